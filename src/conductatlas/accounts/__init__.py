@@ -1,0 +1,1 @@
+"""Plans and what they let a reader see."""

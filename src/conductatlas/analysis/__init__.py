@@ -1,0 +1,1 @@
+"""Extraction and reading as functions: the library without Django. Pure."""

@@ -1,0 +1,1 @@
+"""Wires everything up: settings, services, addresses, the operator's console, the demo."""

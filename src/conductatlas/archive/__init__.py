@@ -1,0 +1,1 @@
+"""Where everything is kept: tables, blobs, the log's leaves. Only `store` writes."""

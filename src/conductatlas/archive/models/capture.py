@@ -1,0 +1,95 @@
+"""What was fetched: blobs, checks, captures, observations, and the state of hosts."""
+
+from django.db import models
+
+from conductatlas.archive.models.platform import Document, Source, choices
+from conductatlas.model.vocabulary import ChangeClass, Gate, Origin, Outcome
+
+
+class Blob(models.Model):
+    """Bytes kept under their SHA-256; the row is written after the file and its folder are synced.
+
+    `codec` is "zstd" or "raw"; with `base` the stored form needs that blob as zstd dictionary,
+    `depth` counts the links of that chain.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField()
+    stored_size = models.PositiveBigIntegerField()
+    codec = models.CharField(max_length=8)
+    base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    depth = models.PositiveSmallIntegerField(default=0)
+
+
+class Check(models.Model):
+    """One visit to a document's sources and how it ended."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="checks")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=16, choices=choices(Outcome), blank=True)
+    reason = models.TextField(blank=True)
+    cosmetic_reasons = models.JSONField(default=list, blank=True)
+    origin = models.CharField(max_length=12, choices=choices(Origin))
+    # "captured" once every source is fetched, "done" once its outcome is written: where to go on.
+    stage = models.CharField(max_length=12, default="open")
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = [
+            models.Index(fields=("document", "-id"), name="checks_of_a_document"),
+            models.Index(fields=("stage",), name="checks_to_go_on_with"),
+        ]
+
+
+class Capture(models.Model):
+    """The raw bytes of one source at one moment, with the recorded exchange.
+
+    A 304 makes a capture row too: `raw` is then the stored body that it confirms.
+    """
+
+    check_run = models.ForeignKey(Check, models.PROTECT, related_name="captures")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="captures")
+    fetched_at = models.DateTimeField()
+    url = models.CharField(max_length=2000)
+    final_url = models.CharField(max_length=2000)
+    status = models.PositiveSmallIntegerField()
+    media_type = models.CharField(max_length=100, blank=True)
+    method = models.CharField(max_length=12, default="http")
+    raw = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    exchange = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    origin = models.CharField(max_length=12, choices=choices(Origin))
+    leaf = models.OneToOneField("Leaf", models.PROTECT, related_name="capture")
+
+    class Meta:
+        ordering = ("-id",)
+
+
+class Observation(models.Model):
+    """One sighting of a text by a check: when, which text, how it compares to the one in force."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="observations")
+    check_run = models.OneToOneField(Check, models.PROTECT, related_name="observation")
+    at = models.DateTimeField()
+    gate = models.CharField(max_length=16, choices=choices(Gate))
+    text_sha256 = models.CharField(max_length=64)
+    extractor = models.CharField(max_length=20)
+    compared = models.CharField(max_length=12, choices=choices(ChangeClass))
+    version = models.ForeignKey(
+        "Version", models.PROTECT, null=True, blank=True, related_name="observations"
+    )
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = [models.Index(fields=("document", "-at"), name="observations_by_time")]
+
+
+class HostState(models.Model):
+    """What is known of a host: since when it fails, whether that was announced, when to go back."""
+
+    host = models.CharField(max_length=255, primary_key=True)
+    failing_since = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    announced = models.BooleanField(default=False)
+    not_before = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)

@@ -1,0 +1,1 @@
+"""The network in: polite, bounded, guarded fetching."""

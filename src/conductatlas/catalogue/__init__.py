@@ -1,0 +1,1 @@
+"""Which platforms, documents and sources are tracked: YAML files, one a platform."""

@@ -1,0 +1,1 @@
+"""What a third party needs to check a record without trusting the archive."""

@@ -1,0 +1,1 @@
+"""Raw bytes in, canonical text out: the policy alone. Pure."""

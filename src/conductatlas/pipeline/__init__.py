@@ -1,0 +1,1 @@
+"""Leads a document through its stages and stores each result."""

@@ -1,0 +1,1 @@
+"""Finds, grades, matches and explains provisions in canonical text. Pure."""
