@@ -75,9 +75,8 @@ def test_every_field_is_read() -> None:
         ("every: 12h", "every: sometimes", 13, "Write 30m, 12h, 1d or 2w"),
         ("https://lumenpost.example/terms\n", "file:///etc/passwd\n", 9, "begins with https://"),
         ("https://lumenpost.example/terms\n", "https://a:b@x.example/\n", 9, "user name"),
-        ("title: Terms of Use", "title: Versions", 6, ""),
         ("name: Lumenpost\n", "", 1, 'has no "name"'),
-        ("sectors: [", "sectors: [[", 3, "not well-formed YAML"),
+        ("sectors: [", "sectors: [[", 4, "not well-formed YAML"),
         ("    title: Terms of Use\n", "    title: A\n    title: B\n", 7, "stands twice"),
         ("      - url: https://lumenpost.example/terms/annex\n", "      - {}\n", 12, 'no "url"'),
     ],
@@ -85,10 +84,14 @@ def test_every_field_is_read() -> None:
 def test_a_fault_names_its_line_and_its_repair(old: str, new: str, line: int, words: str) -> None:
     assert old in GOOD
     faults = faults_of(GOOD.replace(old, new, 1))
-    if new == "title: Versions":
-        faults = faults_of(GOOD.replace(old, new, 1).replace("    variant:", "    #variant:"))
     assert any(f.line == line and words in str(f) for f in faults), [str(f) for f in faults]
     assert all(str(f).startswith("lumenpost.yaml:") for f in faults)
+
+
+def test_a_reserved_path_part_is_no_slug() -> None:
+    text = GOOD.replace("Terms of Use", "Versions").replace("    variant:", "    #variant:")
+    (fault,) = faults_of(text)
+    assert (fault.line, fault.fault) == (6, '"versions" is a reserved path part')
 
 
 def test_all_faults_of_a_file_come_at_once() -> None:

@@ -79,7 +79,7 @@ def read_platform(text: str, path: PurePath, faults: list[DataFileFault]) -> Pla
         return None
     fields = Fields(node, path, faults, "the platform")
     name = fields.text("name", required=True) or ""
-    slug = _slug(fields, "slug", slugify(name))
+    slug = _slug(fields, "name", slugify(name))
     entry = PlatformEntry(
         slug=slug,
         name=name,
@@ -119,7 +119,7 @@ def _document(fields: Fields) -> DocumentEntry:
     variant = _variant(fields)
     suffix = "".join(f"-{part.lower()}" for part in (variant.region, variant.language) if part)
     document = DocumentEntry(
-        slug=_slug(fields, "slug", slugify(title + suffix)),
+        slug=_slug(fields, "title", slugify(title + suffix)),
         title=title,
         kind=kind,
         sources=_sources(fields),
@@ -183,9 +183,10 @@ def _url(fields: Fields, name: str, required: bool) -> str:
     return url
 
 
-def _slug(fields: Fields, name: str, default: str) -> str:
-    slug = fields.text(name) or default
-    line = fields.line(name)
+def _slug(fields: Fields, made_from: str, default: str) -> str:
+    given = fields.text("slug")
+    slug = given or default
+    line = fields.line("slug" if given else made_from)
     if not _SLUG.fullmatch(slug):
         repair = 'Add "slug: …" of lower-case letters, digits and single hyphens'
         fields.fault(line, f'"{slug}" of {fields.what} cannot be a path part', repair)
