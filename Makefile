@@ -1,15 +1,92 @@
-# Two commands for users: `make run` and `make test`. The others are for developers and CI.
+# Users need two commands: `make run` (a sample archive and its site) and `make test`.
+# The others are for developers and CI; each sets itself up.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_NO_INPUT = 1
+export CONDUCTATLAS_DATA_DIR ?= $(CURDIR)/.data
 
-.PHONY: run test check fix
-check: $(VENV)/dev
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix postgres journeys real golden lock bench clean
+
+help:
+	@echo "make run       a sample archive of invented companies and its site"
+	@echo "make test      the tests, in under ten minutes"
+	@echo "make check     format, lint, types, layers, data, docs"
+	@echo "make fix       repair what a tool can repair"
+	@echo "make postgres  the tests on PostgreSQL"
+	@echo "make journeys  the tests in Chromium"
+	@echo "make real      check 100 real pages from $(SHARED) and serve the result"
+	@echo "make bench     all benchmarks"
+
+# --- Setting up -------------------------------------------------------------------------------
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python lacks its venv module. This helps: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/run
+
+# --- For users --------------------------------------------------------------------------------
+
+run: $(VENV)/run
+	@exec $(BIN)/conductatlas demo
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not journey"
+
+real: $(VENV)/run
+	@$(BIN)/python benchmarks/real_archive.py --shared $(SHARED)
+
+# --- For developers ---------------------------------------------------------------------------
+
+check: $(VENV)/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/conductatlas catalogue lint
+	$(BIN)/djlint --check --lint --quiet src/conductatlas/web/templates
+	$(BIN)/codespell README.md CHANGELOG.md docs src tests benchmarks
+	DJANGO_SETTINGS_MODULE=tests.support.django_settings PYTHONPATH=. \
+	  $(BIN)/django-admin makemigrations --check --dry-run archive
+
+fix: $(VENV)/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet src/conductatlas/web/templates
+
+postgres: $(VENV)/dev
+	$(BIN)/python tests/support/with_postgres.py $(BIN)/python -m pytest -n 2 --dist worksteal -m "not journey"
+
+journeys: $(VENV)/dev
+	$(BIN)/python -m pytest -m journey tests/journeys
+
+golden: $(VENV)/dev
+	$(BIN)/python tests/golden_rewrite.py
+
+bench: $(VENV)/dev
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+lock: $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --extra build pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --all-extras pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,9 +1,10 @@
 """The clock of a request: views read `request.now` and never the system's clock."""
 
-import datetime as dt
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+
+from conductatlas.app.clock import utc_now
 
 
 class ClockMiddleware:
@@ -14,5 +15,5 @@ class ClockMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The response, made with `request.now` set."""
-        request.now = dt.datetime.now(dt.UTC)  # type: ignore[attr-defined]  # ours
+        request.now = utc_now()  # type: ignore[attr-defined]  # ours
         return self.get_response(request)

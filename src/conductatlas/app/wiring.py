@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from conductatlas.app.settings import Settings
 from conductatlas.model import SettingsError, StorageError
@@ -31,12 +31,14 @@ def database(settings: Settings) -> dict[str, Any]:
             "CONDUCTATLAS_DATABASE_URL: only PostgreSQL can be named here. "
             "Write postgresql://USER:PASSWORD@HOST:PORT/NAME, or leave it out for SQLite."
         )
+    # As libpq does: a socket folder is named by ?host=/path.
+    socket_folder = parse_qs(url.query).get("host", [""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.strip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": unquote(url.hostname or ""),
+        "HOST": socket_folder or unquote(url.hostname or ""),
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 60,
     }

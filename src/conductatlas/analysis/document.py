@@ -1,0 +1,101 @@
+"""One document read from its bytes: canonical text, provisions, explanations.
+
+The library without Django: the command line, the benchmarks and the pipeline call these.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from conductatlas.extraction import as_it_stands, extract
+from conductatlas.knowledge import Knowledge
+from conductatlas.model.records import Explanation, Extracted, Finding
+from conductatlas.reading import read_text
+from conductatlas.reading.explain import ExplainContext, compose, contacts_of
+from conductatlas.text import split_blocks
+
+__all__ = [
+    "DocumentReading",
+    "analyse_bytes",
+    "explain_findings",
+    "extract_bytes",
+    "read_findings",
+    "reader_of",
+    "text_as_given",
+]
+
+# Formats whose text is taken as it stands: offsets then refer to the file that was given.
+_AS_GIVEN = frozenset({"text/markdown", "text/plain"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """A document with its findings in reading order, each with its explanation."""
+
+    document: Extracted
+    findings: tuple[Finding, ...]
+    explanations: tuple[Explanation, ...]
+
+
+def extract_bytes(raw: bytes, media_type: str, section: str = "") -> Extracted:
+    """The canonical text of `raw`; of the policy `section` where the page holds several."""
+    return extract(raw, media_type=media_type, section=section)
+
+
+def text_as_given(raw: bytes, media_type: str, section: str = "") -> Extracted:
+    """The text of a file for `analyse` and `diff`: Markdown and plain text as they stand."""
+    if media_type not in _AS_GIVEN:
+        return extract(raw, media_type=media_type, section=section)
+    return as_it_stands(raw.decode("utf-8-sig", errors="replace"))
+
+
+def read_findings(document: Extracted, knowledge: Knowledge) -> tuple[Finding, ...]:
+    """The provisions of a document, whatever its gate says."""
+    blocks = split_blocks(document.text)
+    return read_text(
+        document.text, blocks, knowledge.types, kind=document.kind, language=document.language
+    )
+
+
+def reader_of(
+    knowledge: Knowledge, kind: str | None, language: str | None
+) -> Callable[[str], tuple[Finding, ...]]:
+    """A function from text to findings, for comparing two texts of one document."""
+
+    def read(text: str) -> tuple[Finding, ...]:
+        return read_text(text, split_blocks(text), knowledge.types, kind=kind, language=language)
+
+    return read
+
+
+def explain_findings(
+    findings: tuple[Finding, ...], context: ExplainContext, knowledge: Knowledge
+) -> tuple[Explanation, ...]:
+    """An explanation for each finding, in the same order."""
+    return tuple(compose(finding, context, knowledge) for finding in findings)
+
+
+def analyse_bytes(
+    raw: bytes,
+    media_type: str,
+    knowledge: Knowledge,
+    names: Mapping[str, str] | None = None,
+    section: str = "",
+) -> DocumentReading:
+    """Everything that can be said of one file.
+
+    `names` may give "platform" and "document" for the explanations.
+    """
+    document = text_as_given(raw, media_type, section)
+    findings = read_findings(document, knowledge)
+    emails, links = contacts_of(document.text)
+    given = names or {}
+    context = ExplainContext(
+        platform=given.get("platform", "the service"),
+        document=given.get("document", document.title or "this document"),
+        kind=document.kind or "",
+        sectors=(),
+        emails=emails,
+        links=links,
+        language=document.language or "en",
+    )
+    return DocumentReading(document, findings, explain_findings(findings, context, knowledge))

@@ -1,0 +1,80 @@
+"""`conductatlas diff`: what changed between two texts, and whether it matters."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from conductatlas.analysis.document import reader_of, text_as_given
+from conductatlas.analysis.pair import compare_texts
+from conductatlas.analysis.pair_result import pair_result
+from conductatlas.cli.inputs import InputFile, read_input
+from conductatlas.cli.output import emit, line
+from conductatlas.knowledge import Knowledge, load_knowledge
+from conductatlas.model import InputError
+from conductatlas.model.records import PairReading, Segment
+
+__all__ = ["run", "run_many"]
+
+
+def run(old: Path, new: Path, as_json: bool) -> int:
+    """Compare two files and print the difference."""
+    before, after, pair = _compare(old, new, load_knowledge())
+    if as_json:
+        emit(pair_result(pair))
+    else:
+        _show(pair, before, after)
+    return 0
+
+
+def run_many(pairs: Path) -> int:
+    """Compare every pair that the file `pairs` lists, one JSON object a line."""
+    knowledge = load_knowledge()
+    for row in _rows(pairs):
+        _, _, pair = _compare(pairs.parent / row["old"], pairs.parent / row["new"], knowledge)
+        extra = {k: v for k, v in row.items() if k not in ("old", "new")}
+        emit(extra | pair_result(pair))
+    return 0
+
+
+def _rows(pairs: Path) -> Iterator[dict[str, Any]]:
+    try:
+        text = pairs.read_text("utf-8")
+    except OSError as error:
+        raise InputError(f"{pairs}: {error.strerror}. Name a file of pairs.") from error
+    for number, raw in enumerate(text.splitlines(), start=1):
+        if not raw.strip():
+            continue
+        try:
+            row = json.loads(raw)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{pairs}:{number}: not JSON ({error.msg}). Mend it.") from error
+        if not isinstance(row, dict) or not {"old", "new"} <= row.keys():
+            raise InputError(f'{pairs}:{number}: a pair needs "old" and "new". Add their paths.')
+        yield row
+
+
+def _compare(old: Path, new: Path, knowledge: Knowledge) -> tuple[str, str, PairReading]:
+    before, after = (text_as_given(*read_input(InputFile(path, path.name))) for path in (old, new))
+    read = reader_of(knowledge, after.kind, after.language)
+    favours = {slug: one.favours for slug, one in knowledge.types.items()}
+    return before.text, after.text, compare_texts(before.text, after.text, read, favours)
+
+
+_MARKS = {"added": "+", "removed": "-", "modified": "~", "moved": ">"}
+
+
+def _show(pair: PairReading, old: str, new: str) -> None:
+    line(f"{pair.change_class.value}: {pair.summary}")
+    for segment in pair.segments:
+        if not segment.cosmetic:
+            line(f"{_MARKS[segment.op]} {_words(segment, old, new)}")
+
+
+def _words(segment: Segment, old: str, new: str) -> str:
+    if segment.words:
+        brackets = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+        return "".join(brackets[op].format(text) for op, text in segment.words)
+    if segment.new is not None:
+        return segment.new.of(new)
+    return segment.old.of(old) if segment.old is not None else ""
