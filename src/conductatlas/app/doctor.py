@@ -46,10 +46,8 @@ def diagnose(settings: Settings, now: dt.datetime) -> list[Diagnosis]:
 
 
 def _python() -> Diagnosis:
-    found = ".".join(str(n) for n in sys.version_info[:3])
-    if sys.version_info >= (3, 11):
-        return Diagnosis("Python", "ok", found)
-    return Diagnosis("Python", "fault", found, "Install Python 3.11 or newer")
+    # pip has refused any older one, see requires-python.
+    return Diagnosis("Python", "ok", ".".join(str(n) for n in sys.version_info[:3]))
 
 
 def _folder(folder: Path) -> Diagnosis:
