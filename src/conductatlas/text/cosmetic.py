@@ -1,0 +1,182 @@
+"""Which differences are only cosmetic, and why: white space, markup, dates, furniture, order.
+
+`judge` marks the segments of a diff; what it leaves unmarked is for a reader to weigh
+(`reading.change`). The words of the reasons are the product's closed list.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from conductatlas.model import Span
+from conductatlas.model.records import Segment
+from conductatlas.model.vocabulary import CosmeticReason
+from conductatlas.text.datelines import is_date_line, without_dates
+from conductatlas.text.diff import TextDiff
+from conductatlas.text.furniture import (
+    is_menu_line,
+    is_link_alone,
+    is_notice,
+    is_party,
+    is_policy_sentence,
+    is_widget_label,
+)
+from conductatlas.text.normal import STAGES, normal_words
+from conductatlas.text.runs import Surroundings, furniture_runs
+
+__all__ = ["Judgement", "cosmetic_reasons", "judge"]
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MASK = "email-protected"
+_REFERENCE = re.compile(
+    r"(?:section|clause|article|paragraph|part|annex|exhibit|schedule|chapter|step|item|note"
+    r"|ziffer|abschnitt|absatz|artikel|kapitel|point|§)s?\s*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]|[ivx]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The segments of a diff with the cosmetic ones marked, and the reasons found, sorted."""
+
+    segments: tuple[Segment, ...]
+    reasons: tuple[CosmeticReason, ...]
+
+
+def judge(difference: TextDiff, old: str, new: str) -> Judgement:
+    """Mark the cosmetic segments of `difference`, which is the one from `old` to `new`."""
+    around = Surroundings(old, new)
+    runs = furniture_runs(difference.segments, around)
+    found: set[CosmeticReason] = set()
+    segments = []
+    for at, segment in enumerate(difference.segments):
+        reasons = _segment_reasons(segment, around, at in runs)
+        found |= reasons
+        segments.append(replace(segment, cosmetic=True) if reasons else segment)
+    for edit in difference.edits:
+        if CosmeticReason.WHITE_SPACE not in found and _same_ink(edit.span.of(old), edit.text):
+            found.add(CosmeticReason.WHITE_SPACE)
+    return Judgement(tuple(segments), tuple(sorted(found)))
+
+
+def cosmetic_reasons(old: str, new: str) -> frozenset[CosmeticReason]:
+    """What makes two passages differ that have the same words; empty where the words differ."""
+    if _same_ink(old, new):
+        return frozenset({CosmeticReason.WHITE_SPACE}) if old != new else frozenset()
+    if normal_words(old) != normal_words(new):
+        return frozenset()
+    needed = {reason for reason in STAGES if _without(reason, old) != _without(reason, new)}
+    needed.discard(CosmeticReason.WHITE_SPACE)
+    return frozenset(needed or {CosmeticReason.MARKUP})
+
+
+def _same_ink(old: str, new: str) -> bool:
+    return "".join(old.split()) == "".join(new.split())
+
+
+def _without(left_out: CosmeticReason, text: str) -> str:
+    for reason, stage in STAGES.items():
+        if reason is not left_out:
+            text = stage(text)
+    return text
+
+
+def _segment_reasons(
+    segment: Segment, around: Surroundings, in_furniture: bool
+) -> set[CosmeticReason]:
+    if in_furniture:
+        return {CosmeticReason.FURNITURE}
+    if segment.op == "modified":
+        return _modified_reasons(segment, around)
+    if segment.op == "moved":
+        return {CosmeticReason.ORDER} if around.is_minor(segment) else set()
+    span, text = (segment.new, around.new) if segment.new else (segment.old, around.old)
+    return _lone_reasons(span or Span(0, 0), text, segment, around)
+
+
+def _lone_reasons(
+    span: Span, text: str, segment: Segment, around: Surroundings
+) -> set[CosmeticReason]:
+    """Why a sentence that came or went is no change."""
+    raw = span.of(text)
+    if segment.cosmetic:
+        return {CosmeticReason.IMAGE if "![" in raw else CosmeticReason.MARKUP}
+    if is_date_line(raw):
+        return {CosmeticReason.DATE_LINE}
+    if is_menu_line(raw) or is_notice(raw):
+        return {CosmeticReason.FURNITURE}
+    return {CosmeticReason.FURNITURE} if _is_edge_line(raw, segment, around) else set()
+
+
+def _is_edge_line(raw: str, segment: Segment, around: Surroundings) -> bool:
+    """Whether a line beside the policy's body is a menu, a banner, a title."""
+    if not around.at_edge(segment):
+        return False
+    return is_link_alone(raw) or not (is_policy_sentence(raw) or is_party(raw))
+
+
+def _modified_reasons(segment: Segment, around: Surroundings) -> set[CosmeticReason]:
+    """Why a sentence whose wording differs says the same."""
+    old = (segment.old or Span(0, 0)).of(around.old)
+    new = (segment.new or Span(0, 0)).of(around.new)
+    if segment.cosmetic:
+        return set(cosmetic_reasons(old, new)) or {CosmeticReason.MARKUP}
+    a, b = normal_words(old), normal_words(new)
+    if a.replace(" ", "") == b.replace(" ", ""):
+        return {CosmeticReason.TYPOGRAPHY}
+    if _only_dates_differ(old, new):
+        return {CosmeticReason.DATE_LINE}
+    if _masked(old, a, b) == _masked(new, b, a):
+        return {CosmeticReason.LINK_TARGET}
+    if _only_references_differ(segment):
+        return {CosmeticReason.NUMBERING}
+    if _is_furniture_pair(old, new, segment, around):
+        return {CosmeticReason.FURNITURE}
+    return set()
+
+
+def _only_dates_differ(old: str, new: str) -> bool:
+    if is_date_line(old) and is_date_line(new):
+        return True
+    dated = is_date_line(old) or is_date_line(new)
+    return dated and normal_words(without_dates(old)) == normal_words(without_dates(new))
+
+
+def _masked(raw: str, words: str, other: str) -> str:
+    """The words of `raw` with its addresses masked where the other wording has them masked."""
+    return normal_words(_ADDRESS.sub(_MASK, raw)) if "email protected" in other else words
+
+
+def _only_references_differ(segment: Segment) -> bool:
+    """Whether every change of words is the number behind "section" or the like."""
+    changes = list(_changes(segment))
+    return bool(changes) and all(
+        _REFERENCE.search(before) and _is_number(removed) and _is_number(added)
+        for before, removed, added in changes
+    )
+
+
+def _is_number(words: str) -> bool:
+    return _NUMBER.fullmatch(words.strip(" ().").lower()) is not None
+
+
+def _changes(segment: Segment) -> Iterator[tuple[str, str, str]]:
+    """Each replacement: what stands before it, what went, what came."""
+    before, removed = "", ""
+    for (op, text), (next_op, _) in pairwise((*segment.words, ("=", ""))):
+        if op == "=":
+            before = text
+        elif op == "-" and next_op == "+":
+            removed = text
+        else:
+            yield before, removed if op == "+" else text, text if op == "+" else ""
+            removed = ""
+
+
+def _is_furniture_pair(old: str, new: str, segment: Segment, around: Surroundings) -> bool:
+    for told in (is_menu_line, is_notice, is_widget_label):
+        if told(old) and told(new):
+            return True
+    return _is_edge_line(old, segment, around) and _is_edge_line(new, segment, around)

@@ -1,0 +1,116 @@
+"""Page furniture that got into a text: menus, banners, notices of the site around a policy.
+
+For `cosmetic.py`, which asks it about sentences that came or went. Structure decides first (links
+and nothing else, lines at the edge of the text), then a few words that sites use everywhere.
+"""
+
+import re
+from collections.abc import Sequence
+
+from conductatlas.text.normal import link_free, normal_words
+
+__all__ = [
+    "is_link_alone",
+    "is_menu_line",
+    "is_notice",
+    "is_party",
+    "is_widget_label", "is_policy_sentence", "is_survey", "is_widget",
+]
+
+_LINK_START = re.compile(r"(?<!!)\[[^\]]*\S[^\]]*\]\(")
+_SENTENCE_END = re.compile(r"[.;:!?。][\"'”’)\]*_\s]*$")
+_STATEMENT = re.compile(
+    r"\b(?:you|your|we|our|us|shall|must|may|will|is|are|was|were|has|have|can|cannot|not|do|does"
+    r"|vous|nous|notre|votre|est|sont|peut|sie|wir|unser\w*|ihr\w*|ist|sind|kann|darf|muss"
+    r"|u|wij|onze|uw|kan|mag|moet|usted|nosotros|puede|debe)\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\b(?:we(?:['’]ve| have) (?:recently )?updated our"
+    r"|we(?:['’]re| are) (?:updating|changing|making (?:some )?changes to) (?:our|the|these)\b"
+    r"|(?:view|see|read|download|find) (?:the|our|a|all|any)?\s*"
+    r"(?:previous|prior|earlier|older|archived|past|printable|new|upcoming)"
+    r"|(?:previous|prior|archived|earlier|printable|upcoming) versions?"
+    r"|skip to (?:main )?(?:content|navigation)|back to top|return to top"
+    r"|was this (?:page|article|information|content)?\s*helpful|find more (?:solutions|answers)"
+    r"|thank you for (?:contacting|subscribing|signing up|your feedback)"
+    r"|start the survey|take (?:our|the|a) survey|help us (?:make|improve)"
+    r"|(?:install|get|download|open) (?:the|our) \w+(?: \w+)? app\b|sign up for our newsletter"
+    r"|subscribe to our|follow us on|share (?:this|on)|related (?:articles|topics|links|pages)"
+    r"|in other languages|select (?:your )?(?:language|country|region)|print (?:this )?page"
+    r"|please enable javascript|this site uses cookies|accept all|all rights reserved"
+    r"|free (?:standard )?(?:shipping|delivery)|table of contents|on this page"
+    r"|loading\.\.\.|please wait)",
+    re.IGNORECASE,
+)
+_WIDGET = re.compile(
+    r"\b(?:cookie list|strictly necessary cookies|cookie subgroup|manage (?:consent )?preferences"
+    r"|privacy preference center|vendors? list|optanon|cookiepedia|always active"
+    r"|confirm my choices|reject all|allow all|cookies details|iab vendors)\b",
+    re.IGNORECASE,
+)
+_SURVEY = re.compile(
+    r"\b(?:survey|brief questions|your feedback|help us (?:make|improve)|newsletter|submit"
+    r"|thank you|no,? thanks|close)\b",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(
+    r"\b(?:Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|GmbH|Corp|Corporation|PLC|plc|OÜ|Oy|A/S|S\.A|S\.à"
+    r"|B\.V|S\.p\.A|Pty|Srl|S\.r\.l|SAS|KG|N\.V)\b|[\w.+-]+@[\w-]+\.|[$€£]\s?[0-9]|[0-9]\s?(?:%|€)"
+)
+_MOST_NOTICE_WORDS = 40
+_MOST_MENU_WORDS = 12
+_FEWEST_STATEMENT_WORDS = 7
+
+
+def is_link_alone(raw: str) -> bool:
+    """Whether a line is a link, or links, with no words beside them; a table row is none."""
+    if _LINK_START.search(raw) is None or raw.count("|") > 2:
+        return False
+    return len(normal_words(link_free(raw)).split()) <= 1
+
+
+def is_menu_line(raw: str) -> bool:
+    """Whether a line is links and nothing that a reader would call a sentence."""
+    if not is_link_alone(raw):
+        return False
+    words = len(normal_words(raw).split())
+    if words > _MOST_MENU_WORDS * max(1, raw.count("](")):
+        return False
+    return not (words > 4 and _SENTENCE_END.search(raw.strip()))
+
+
+def is_notice(raw: str) -> bool:
+    """Whether a sentence speaks of the page or of its versions, not of the reader's rights."""
+    return len(normal_words(raw).split()) <= _MOST_NOTICE_WORDS and bool(_NOTICE.search(raw))
+
+
+def is_widget_label(raw: str) -> bool:
+    """Whether a short line is a label of a consent tool."""
+    return len(raw) < 60 and _WIDGET.search(raw) is not None
+
+
+def is_party(raw: str) -> bool:
+    """Whether a line names a company, an address or a figure, however short it is."""
+    return _PARTY.search(raw) is not None
+
+
+def is_widget(sentences: Sequence[str]) -> bool:
+    """Whether a run of sentences is an embedded consent tool: it names itself several times."""
+    named = sum(1 for raw in sentences if _WIDGET.search(raw))
+    return named >= 3 and named * 12 >= len(sentences)
+
+
+def is_survey(sentences: Sequence[str]) -> bool:
+    """Whether a run of sentences is a pop-up that asks the visitor for an opinion."""
+    if len(sentences) > 60 or not any("survey" in raw.lower() for raw in sentences):
+        return False
+    return sum(1 for raw in sentences if _SURVEY.search(raw)) >= 3
+
+
+def is_policy_sentence(raw: str) -> bool:
+    """Whether a sentence states something: long enough, and with a verb or a full stop."""
+    words = normal_words(raw).split()
+    if len(words) < _FEWEST_STATEMENT_WORDS or is_link_alone(raw):
+        return False
+    return _STATEMENT.search(raw) is not None or _SENTENCE_END.search(raw.strip()) is not None

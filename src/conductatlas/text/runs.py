@@ -1,0 +1,140 @@
+"""Runs of sentences that came or went together, and where in the two texts they stand.
+
+For `cosmetic.py`: an embedded consent tool, a prior version left below, a second copy of the
+text or a menu is furniture as a whole, whatever its single lines say.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from conductatlas.model import Span
+from conductatlas.model.records import Segment
+from conductatlas.text.blocks import Block, BlockKind, split_blocks
+from conductatlas.text.furniture import (
+    is_menu_line,
+    is_notice,
+    is_policy_sentence,
+    is_survey,
+    is_widget,
+)
+from conductatlas.text.normal import normal_words
+from conductatlas.text.sentences import sentence_spans
+
+__all__ = ["Surroundings", "furniture_runs"]
+
+_FEWEST_COPIES = 5
+_SHORT_RUN = 5
+
+
+class Surroundings:
+    """Both texts of a diff: what is body, what is edge, which words stand where."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self._blocks: dict[str, tuple[Block, ...]] = {}
+        self._bodies: dict[str, Span] = {}
+        self._words: dict[str, set[str]] = {}
+
+    def text_of(self, segment: Segment) -> str:
+        """The new wording of a segment, or the old one where it has no new."""
+        if segment.new is not None:
+            return segment.new.of(self.new)
+        return segment.old.of(self.old) if segment.old is not None else ""
+
+    def at_edge(self, segment: Segment) -> bool:
+        """Whether a segment stands before the first or behind the last policy sentence."""
+        for side, span in (("old", segment.old), ("new", segment.new)):
+            if span is not None and span.overlaps(self.body(side)):
+                return False
+        return True
+
+    def body(self, side: str) -> Span:
+        """From the first to the last block that states something; empty where there is none."""
+        if side not in self._bodies:
+            self._bodies[side] = _body(self.text(side), self.blocks(side))
+        return self._bodies[side]
+
+    def is_minor(self, segment: Segment) -> bool:
+        """Whether a moved sentence is a list item, a table row, a menu line or a label."""
+        raw = self.text_of(segment)
+        if is_menu_line(raw) or not is_policy_sentence(raw):
+            return True
+        start = segment.new.start if segment.new else 0
+        kinds = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+        return any(b.kind in kinds and b.span.start <= start < b.span.end for b in self.blocks("new"))
+
+    def text(self, side: str) -> str:
+        """The text of a side, "old" or "new"."""
+        return self.old if side == "old" else self.new
+
+    def blocks(self, side: str) -> tuple[Block, ...]:
+        """The blocks of a side, split on first use."""
+        if side not in self._blocks:
+            self._blocks[side] = split_blocks(self.text(side))
+        return self._blocks[side]
+
+    def stands_elsewhere(self, segment: Segment) -> bool:
+        """Whether the sentence that came stood in the old text too (or the other way round)."""
+        other = "old" if segment.new is not None else "new"
+        if other not in self._words:
+            self._words[other] = set(_all_words(self.text(other), self.blocks(other)))
+        return normal_words(self.text_of(segment)) in self._words[other]
+
+
+def _all_words(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        for span in sentence_spans(text, block):
+            yield normal_words(span.of(text))
+
+
+def _body(text: str, blocks: Sequence[Block]) -> Span:
+    first = next((b for b in blocks if _states(b.content.of(text))), None)
+    last = next((b for b in reversed(blocks) if _states(b.content.of(text))), None)
+    if first is None or last is None:
+        return Span(0, 0)
+    return Span(first.span.start, last.span.end)
+
+
+def _states(raw: str) -> bool:
+    return is_policy_sentence(raw) and not is_notice(raw)
+
+
+def furniture_runs(segments: Sequence[Segment], around: Surroundings) -> set[int]:
+    """The indexes of segments that belong to a run which is furniture as a whole."""
+    found: set[int] = set()
+    for op, group in groupby(enumerate(segments), key=lambda pair: pair[1].op):
+        if op in ("added", "removed"):
+            run = list(group)
+            found |= _furniture_in_run(run, around)
+    return found
+
+
+def _furniture_in_run(run: list[tuple[int, Segment]], around: Surroundings) -> set[int]:
+    raws = [around.text_of(segment) for _, segment in run]
+    everything = {at for at, _ in run}
+    if is_widget(raws) or is_survey(raws) or _is_prior_version(run, raws, around):
+        return everything
+    copies = {at for at, segment in run if around.stands_elsewhere(segment)}
+    if len(copies) >= _FEWEST_COPIES and len(copies) * 10 >= len(run) * 8:
+        return everything
+    menu = sum(1 for raw in raws if is_menu_line(raw) or not normal_words(raw))
+    if not all(around.at_edge(segment) for _, segment in run[:1] + run[-1:]):
+        return set()
+    if menu * 3 >= len(run) * 2 or (len(run) <= _SHORT_RUN and any(map(is_notice, raws))):
+        return everything
+    if menu * 2 >= len(run):
+        return {at for (at, _), raw in zip(run, raws, strict=True) if not is_policy_sentence(raw)}
+    return set()
+
+
+def _is_prior_version(
+    run: list[tuple[int, Segment]], raws: list[str], around: Surroundings
+) -> bool:
+    """Whether a run begins by naming a prior version and goes on to the end of the text."""
+    if not any(is_notice(raw) for raw in raws[:3]):
+        return False
+    last = run[-1][1]
+    side = "new" if last.new is not None else "old"
+    end = (last.new or last.old or Span(0, 0)).end
+    text = around.new if side == "new" else around.old
+    return not text[end:].strip(" \n*#-_")
