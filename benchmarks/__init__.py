@@ -1,0 +1,1 @@
+"""Benchmarks: one runnable file a claim, against a named alternative in the same run."""
