@@ -1,4 +1,4 @@
-"""100 real pages: from nothing to stored captures, versions and provisions, and once more unchanged.
+"""100 real pages: from nothing to captures, versions and provisions; and once more unchanged.
 
 Beside urlwatch and changedetection.io in the same run. Run: python benchmarks/first_pass.py
 The peers keep text (urlwatch) or text and the page (changedetection.io); ours keeps the exchange,
