@@ -33,15 +33,22 @@ def main() -> int:
     """Start the server, run the command, stop the server; the command's exit code."""
     bin_folder = binaries()
     folder = Path(tempfile.mkdtemp(prefix="conductatlas-pg-"))
-    owner = {}
-    if os.geteuid() == 0:
-        account = pwd.getpwnam("postgres")
+    account = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+    if account is not None:
         os.chown(folder, account.pw_uid, account.pw_gid)
-        owner = {"user": "postgres", "group": "postgres", "extra_groups": []}
+    user = account.pw_uid if account else None
+    group = account.pw_gid if account else None
     data = folder / "data"
 
     def server(*command: str) -> None:
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **owner)
+        subprocess.run(
+            command,
+            check=True,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            user=user,
+            group=group,
+        )
 
     server(
         str(bin_folder / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres", "--no-sync"

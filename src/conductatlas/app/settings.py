@@ -58,6 +58,7 @@ class Settings:
     fetch_seconds: float = _doc("Time budget for one whole exchange, redirects included.", 30.0)
     robots: bool = _doc("0 ignores robots.txt; only for sites of your own.", True)
     allow_private: bool = _doc("1 lets captures reach private addresses; for tests only.", False)
+    shipped_catalogue: bool = _doc("0 leaves out the catalogue that ships with the program.", True)
     simulated: bool = _doc("1 marks every moment as simulated (demo, replayed captures).", False)
     chromium: str = _doc("Path of Chromium, where it is not found by itself.", "")
     log_level: str = _doc("DEBUG, INFO, WARNING or ERROR.", "INFO")
