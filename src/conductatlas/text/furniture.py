@@ -14,7 +14,10 @@ __all__ = [
     "is_menu_line",
     "is_notice",
     "is_party",
-    "is_widget_label", "is_policy_sentence", "is_survey", "is_widget",
+    "is_widget_label",
+    "is_policy_sentence",
+    "is_survey",
+    "is_widget",
 ]
 
 _LINK_START = re.compile(r"(?<!!)\[[^\]]*\S[^\]]*\]\(")

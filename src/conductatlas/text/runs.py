@@ -61,7 +61,9 @@ class Surroundings:
             return True
         start = segment.new.start if segment.new else 0
         kinds = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-        return any(b.kind in kinds and b.span.start <= start < b.span.end for b in self.blocks("new"))
+        return any(
+            b.kind in kinds and b.span.start <= start < b.span.end for b in self.blocks("new")
+        )
 
     def text(self, side: str) -> str:
         """The text of a side, "old" or "new"."""

@@ -1,0 +1,113 @@
+"""What the difference between two texts amounts to: its class, direction, severity and scope.
+
+Design 3.5 and 3.8. Works from the texts, their diff and the findings of both, all made by the same
+versions; without findings the words alone decide.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from conductatlas.model.records import Finding, PairReading, ProvisionChange
+from conductatlas.model.vocabulary import ChangeClass, Direction, Severity
+from conductatlas.reading.change_dates import effective_date
+from conductatlas.reading.change_direction import Weights, direction_of, provision_changes, weigh
+from conductatlas.reading.change_material import Material, gather
+from conductatlas.reading.change_scope import affected_by, topics_of
+from conductatlas.reading.change_summary import summarise
+from conductatlas.reading.change_suspect import suspect_reason
+from conductatlas.reading.change_wording import is_editorial
+from conductatlas.reading.match import match_findings
+from conductatlas.text.cosmetic import judge
+from conductatlas.text.diff import TextDiff
+
+__all__ = ["read_change"]
+
+_RANK = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
+_HEAVY_WORDS = 6.0
+
+
+def read_change(
+    old: str,
+    new: str,
+    difference: TextDiff,
+    old_findings: Sequence[Finding] = (),
+    new_findings: Sequence[Finding] = (),
+    favours: Mapping[str, str] | None = None,
+) -> PairReading:
+    """The reading of the difference from `old` to `new`.
+
+    `difference` is `diff(old, new)`; the findings come from one reader version; `favours` says for
+    each provision type whom it serves ("platform", "user", "neutral").
+    """
+    judged = judge(difference, old, new)
+    material = gather(old, new, judged.segments)
+    matches = match_findings(old, old_findings, new, new_findings)
+    changes = provision_changes(matches, old_findings, new_findings, favours or {})
+    suspect = suspect_reason(material)
+    change_class = _class(old, new, material, suspect)
+    changes = changes if change_class in _WITH_PROVISIONS else ()
+    weights = weigh(material, changes, old_findings, new_findings)
+    direction = direction_of(weights)
+    counts = Counter(segment.op for segment in judged.segments if not segment.cosmetic)
+    return PairReading(
+        change_class=change_class,
+        severity=_severity(change_class, changes, old_findings, new_findings, weights),
+        direction=direction,
+        added=counts["added"],
+        removed=counts["removed"],
+        modified=counts["modified"],
+        moved=counts["moved"],
+        segments=judged.segments,
+        cosmetic_reasons=judged.reasons,
+        provisions=changes,
+        summary=summarise(change_class, counts, direction, changes, judged.reasons, suspect),
+        suspect_reason=suspect,
+        effective=effective_date(new, material.came)
+        if material.came or material.reworded
+        else None,
+        affected=affected_by(material) if not material.is_empty else (),
+        topics=topics_of(material, changes) if not material.is_empty else (),
+    )
+
+
+_WITH_PROVISIONS = (ChangeClass.SUBSTANTIVE, ChangeClass.SUSPECT)
+
+
+def _class(old: str, new: str, material: Material, suspect: str | None) -> ChangeClass:
+    if old == new:
+        return ChangeClass.NONE
+    if suspect is not None:
+        return ChangeClass.SUSPECT
+    if material.is_empty:
+        return ChangeClass.COSMETIC
+    return ChangeClass.EDITORIAL if is_editorial(material) else ChangeClass.SUBSTANTIVE
+
+
+def _severity(
+    change_class: ChangeClass,
+    changes: Sequence[ProvisionChange],
+    old: Sequence[Finding],
+    new: Sequence[Finding],
+    weights: Weights,
+) -> Severity | None:
+    """The gravest provision that was added, removed or amended; else by the weight of words."""
+    if change_class not in _WITH_PROVISIONS:
+        return None
+    graded = [
+        finding.severity
+        for change in changes
+        if change.direction is not Direction.NEUTRAL
+        for finding in _sides(change, old, new)
+    ]
+    if graded:
+        return max(graded, key=_RANK.index)
+    heavy = max(weights.better, weights.worse) >= _HEAVY_WORDS
+    return Severity.MEDIUM if heavy else Severity.LOW
+
+
+def _sides(
+    change: ProvisionChange, old: Sequence[Finding], new: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    before = (old[change.old],) if change.old is not None else ()
+    after = (new[change.new],) if change.new is not None else ()
+    return (*before, *after)

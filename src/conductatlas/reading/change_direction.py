@@ -1,0 +1,113 @@
+"""Whether a change is better or worse for the reader: from provisions and facts, then from words.
+
+Works on what differs between the two texts, not on how the diff lined it up, so that the opposite
+comparison always gives the opposite direction.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from conductatlas.model.records import Finding, ProvisionChange
+from conductatlas.model.vocabulary import Direction, Severity
+from conductatlas.reading.change_cues import balance
+from conductatlas.reading.change_facts import fact_direction
+from conductatlas.reading.change_material import Material
+from conductatlas.reading.match import Match, MatchStatus
+
+__all__ = ["Weights", "direction_of", "provision_changes", "weigh"]
+
+_WEIGHT = {Severity.LOW: 1, Severity.MEDIUM: 2, Severity.HIGH: 3}
+_FAVOURS = {"platform": -1, "user": 1}
+# Both sides count where the lesser is at least this share of the greater.
+_MIXED_FROM = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a change does for the reader and against them; both at least 0."""
+
+    better: float
+    worse: float
+
+
+def provision_changes(
+    matches: Sequence[Match],
+    old: Sequence[Finding],
+    new: Sequence[Finding],
+    favours: Mapping[str, str],
+) -> tuple[ProvisionChange, ...]:
+    """The provisions that were added, removed, amended or moved, each with its direction.
+
+    `favours` says for each provision type whom it serves: "platform", "user" or "neutral".
+    """
+    return tuple(
+        ProvisionChange(
+            type=match.type,
+            status=match.status.value,
+            direction=_direction(_effect(match, old, new, favours)),
+            facts_before=match.facts_before,
+            facts_after=match.facts_after,
+            old=match.old,
+            new=match.new,
+        )
+        for match in matches
+        if match.status is not MatchStatus.ACTIVE
+    )
+
+
+def _effect(
+    match: Match, old: Sequence[Finding], new: Sequence[Finding], favours: Mapping[str, str]
+) -> int:
+    sign = _FAVOURS.get(favours.get(match.type, "neutral"), 0)
+    if match.status is MatchStatus.ADDED:
+        return sign
+    if match.status is MatchStatus.REMOVED:
+        return -sign
+    facts = fact_direction(match.type, match.facts_before or {}, match.facts_after or {})
+    if facts or match.old is None or match.new is None:
+        return facts
+    grown = _WEIGHT[new[match.new].severity] - _WEIGHT[old[match.old].severity]
+    return grown * sign if sign else -grown
+
+
+def _direction(effect: float) -> Direction:
+    if effect == 0:
+        return Direction.NEUTRAL
+    return Direction.BETTER if effect > 0 else Direction.WORSE
+
+
+def weigh(
+    material: Material,
+    changes: Sequence[ProvisionChange],
+    old: Sequence[Finding],
+    new: Sequence[Finding],
+) -> Weights:
+    """What provisions and words of a change weigh on either side."""
+    better, worse = balance(
+        (*material.gone, *(pair.old for pair in material.reworded)),
+        (*material.came, *(pair.new for pair in material.reworded)),
+    )
+    provided = Weights(better * 0.5, worse * 0.5)
+    for change in changes:
+        weight = _weight(change, old, new)
+        provided = Weights(
+            provided.better + weight * (change.direction is Direction.BETTER),
+            provided.worse + weight * (change.direction is Direction.WORSE),
+        )
+    return provided
+
+
+def _weight(change: ProvisionChange, old: Sequence[Finding], new: Sequence[Finding]) -> int:
+    sides = [old[change.old]] if change.old is not None else []
+    sides += [new[change.new]] if change.new is not None else []
+    return max((_WEIGHT[finding.severity] for finding in sides), default=0)
+
+
+def direction_of(weights: Weights) -> Direction:
+    """The direction of a whole change."""
+    more, less = max(weights.better, weights.worse), min(weights.better, weights.worse)
+    if more == 0:
+        return Direction.NEUTRAL
+    if less >= more * _MIXED_FROM:
+        return Direction.MIXED
+    return Direction.BETTER if weights.better > weights.worse else Direction.WORSE

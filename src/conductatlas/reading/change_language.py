@@ -1,0 +1,101 @@
+"""Language, spelling and region of a text, as far as two versions must agree in them.
+
+By frequent words, by spellings that differ across the Atlantic, by the region codes of links:
+cheap, and needs no model.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from conductatlas.text.normal import link_free
+
+__all__ = ["main_language", "region_of_links", "spelling_of"]
+
+_FREQUENT: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "English": frozenset("the of and to you or your that for any our with".split()),
+        "French": frozenset("les des vous la le et une est vos nous dans pour du".split()),
+        "German": frozenset("die der und sie den von oder ihre das wir mit nicht zu".split()),
+        "Spanish": frozenset("los las el del que su para una por se con sus y".split()),
+        "Italian": frozenset("il di che della per gli dei una sono tuoi nel alla le".split()),
+        "Portuguese": frozenset("os dos você uma que da para seus não ou ao nós em".split()),
+        "Dutch": frozenset("het een van je wij dat op te zijn niet voor onze met".split()),
+        "Polish": frozenset("się na nie przez oraz lub dla które jest do od usługi w".split()),
+        "Swedish": frozenset("och att du som för är vi på din av den till med".split()),
+        "Turkish": frozenset("ve bir bu için ile veya olarak bizim size de da".split()),
+    }
+)
+_SCRIPTS = (
+    ("Japanese", re.compile("[\u3040-\u30ff]")),
+    ("Chinese", re.compile("[\u4e00-\u9fff]")),
+    ("Korean", re.compile("[\uac00-\ud7af]")),
+    ("Russian", re.compile("[\u0400-\u04ff]")),
+    ("Arabic", re.compile("[\u0600-\u06ff]")),
+    ("Hindi", re.compile("[\u0900-\u097f]")),
+    ("Greek", re.compile("[\u0370-\u03ff]")),
+    ("Hebrew", re.compile("[\u0590-\u05ff]")),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+_LEAST_SHARE = 0.08
+
+_BRITISH = re.compile(
+    r"\b\w+(?:isation|ised?|ising|yse[ds]?)\b|\b\w*(?:behaviour|colour|favour|honour|labour)\w*"
+    r"|\b(?:licence|centre|programme|catalogue|cancelled|defence|offence|judgement)s?\b"
+)
+_AMERICAN = re.compile(
+    r"\b\w+(?:ization|ized?|izing|yze[ds]?)\b|\b\w*(?:behavior|color|favor|honor|labor)\w*"
+    r"|\b(?:license|center|program|catalog|canceled|defense|offense|judgment)s?\b"
+)
+_SAME_IN_BOTH = re.compile(
+    r"\b(?:exercis\w+|advertis\w+|advis\w+|compris\w+|otherwise|rais\w+|promis\w+|revis\w+|siz\w+"
+    r"|supervis\w+|surpris\w+|seiz\w+|disguis\w+|likewise|wise|rise|franchis\w+|premis\w+|priz\w+"
+    r"|expertise|enterprise|precis\w+|merchandis\w+|paradise|nois\w+|paus\w+|pleas\w+|excis\w+)\b"
+)
+_LINK = re.compile(r"\]\(([^()\s]+)")
+_REGION = re.compile(
+    r"(?:[?&](?:hl|lang|locale|language|gl|country|region)=|/intl/|(?<=[a-z])/)"
+    r"([a-z]{2}(?:[-_][A-Za-z]{2}){1,2})(?=[/&#?.]|$)|[_/-]([a-z]{2}[-_][A-Z]{2}(?:_[A-Za-z]{2})?)\b"
+)
+_FEWEST_LINKS = 3
+
+
+def main_language(text: str) -> str | None:
+    """The English name of the language that `text` is mostly in; None where it is unclear."""
+    sample = link_free(text[:_SAMPLE])
+    words = [word.lower() for word in _WORD.findall(sample)]
+    for name, script in _SCRIPTS:
+        if len(script.findall(sample)) > len(sample) * 0.2:
+            return name
+    if len(words) < 30:
+        return None
+    counts = Counter(words)
+    share = {
+        name: sum(counts[word] for word in frequent) / len(words)
+        for name, frequent in _FREQUENT.items()
+    }
+    best = max(share, key=lambda name: share[name])
+    return best if share[best] >= _LEAST_SHARE else None
+
+
+def spelling_of(text: str) -> str | None:
+    """ "British" or "American" where a text spells one way at least three times as often."""
+    plain = _SAME_IN_BOTH.sub(" ", link_free(text).lower())
+    british, american = len(_BRITISH.findall(plain)), len(_AMERICAN.findall(plain))
+    if british >= 3 and british > 3 * american:
+        return "British"
+    return "American" if american >= 3 and american > 3 * british else None
+
+
+def region_of_links(text: str) -> str | None:
+    """The region code (`en-GB`, `de_DE`) that most of the coded links bear; None where few do."""
+    codes: Counter[str] = Counter()
+    for target in _LINK.findall(text):
+        for first, second in _REGION.findall(target):
+            codes[(first or second).replace("_", "-").lower()] += 1
+    if not codes:
+        return None
+    code, number = codes.most_common(1)[0]
+    return code if number >= _FEWEST_LINKS and number * 2 > sum(codes.values()) else None

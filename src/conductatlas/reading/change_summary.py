@@ -1,0 +1,68 @@
+"""One sentence that says what a difference amounts to, made from the very counts it reports."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from conductatlas.model.records import ProvisionChange
+from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Direction
+
+__all__ = ["summarise"]
+
+_DIRECTIONS = {
+    Direction.BETTER: "on the whole better for the reader",
+    Direction.WORSE: "on the whole worse for the reader",
+    Direction.MIXED: "partly better and partly worse for the reader",
+    Direction.NEUTRAL: "neither better nor worse for the reader, as far as its words show",
+}
+_MOST_NAMED = 3
+
+
+def summarise(
+    change_class: ChangeClass,
+    counts: Counter[str],
+    direction: Direction,
+    changes: Sequence[ProvisionChange] = (),
+    reasons: Sequence[CosmeticReason] = (),
+    suspect: str | None = None,
+) -> str:
+    """The summary; `counts` holds the numbers of sentences by "added", "removed" and so on."""
+    if change_class is ChangeClass.NONE:
+        return "The two texts are the same."
+    if change_class is ChangeClass.COSMETIC:
+        named = _listed([reason.value.replace("-", " ") for reason in reasons])
+        return f"No sentence of the policy changed; only {named or 'its form'} differs."
+    counted = _counted(counts)
+    if change_class is ChangeClass.SUSPECT:
+        return f"To be confirmed before it counts ({suspect}): {counted}."
+    if change_class is ChangeClass.EDITORIAL:
+        return f"Reworded without a change of meaning: {counted}."
+    provisions = _provisions(changes)
+    middle = f"; {provisions}" if provisions else ""
+    return f"{counted[0].upper()}{counted[1:]}{middle}: {_DIRECTIONS[direction]}."
+
+
+def _counted(counts: Counter[str]) -> str:
+    parts = [
+        f"{counts[op]} {'sentence' if counts[op] == 1 else 'sentences'} {op}"
+        for op in ("added", "removed", "modified", "moved")
+        if counts[op]
+    ]
+    return _listed(parts) or "no sentence changed"
+
+
+def _provisions(changes: Sequence[ProvisionChange]) -> str:
+    """The provisions by what became of them, the first few of each by name."""
+    parts = []
+    for status in ("added", "removed", "amended"):
+        names = list(dict.fromkeys(c.type.replace("-", " ") for c in changes if c.status == status))
+        if names:
+            more = len(names) - _MOST_NAMED
+            shown = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
+            parts.append(f"{status}: {_listed(shown)}")
+    return "; ".join(parts)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,163 @@
+"""Whether a new text may not be the next version at all: another page, language, variant, a part.
+
+A suspect text waits for a second capture and is never published as a change (design 3.5). Decided
+from the two texts alone; each test gives a reason in plain words or None.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from conductatlas.reading.change_language import main_language, region_of_links, spelling_of
+from conductatlas.reading.change_material import Material
+from conductatlas.text.blocks import BlockKind, split_blocks
+from conductatlas.text.datelines import stated_date
+from conductatlas.text.normal import normal_words
+
+__all__ = ["suspect_reason"]
+
+_FAILED_PAGE = re.compile(
+    r"page (?:could )?not (?:be )?found|(?:can['’]?t|cannot|couldn['’]?t) find (?:the|that|this) page"
+    r"|\b404\b|not available|access denied|under maintenance|be right back|temporarily"
+    r"|something went wrong|try again|enable javascript|are you a (?:robot|human)|log ?in|sign in"
+    r"|looking for (?:is not|isn['’]t)|seite nicht gefunden|page introuvable",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?:;…。|)\]\"'”’*_]\s*$")
+_SHORT_PAGE = 120
+_LONG_ENOUGH = 400
+
+
+def suspect_reason(material: Material) -> str | None:
+    """Why the new text must be confirmed before it counts; None where it looks sound."""
+    if material.gone_words + material.came_words + material.reworded_words == 0:
+        return None
+    for test in _TESTS:
+        reason = test(material)
+        if reason is not None:
+            return reason
+    return None
+
+
+def _gone(material: Material) -> float:
+    return material.gone_words / max(1, material.old_words)
+
+
+def _came(material: Material) -> float:
+    return material.came_words / max(1, material.new_words)
+
+
+def _failed_page(material: Material) -> str | None:
+    if _gone(material) < 0.8 or material.new_words > _SHORT_PAGE:
+        return None
+    if material.new_words * 5 < material.old_words or _FAILED_PAGE.search(material.new):
+        return "another page: it is short and shares next to nothing with the text in force"
+    return None
+
+
+def _mostly_lost(material: Material) -> str | None:
+    if material.new_words * 8 < material.old_words and material.old_words >= _LONG_ENOUGH:
+        return "only a part: it has lost most of the text in force"
+    return None
+
+
+def _other_language(material: Material) -> str | None:
+    if _gone(material) + material.reworded_words / max(1, material.old_words) < 0.5:
+        return None
+    old, new = main_language(material.old), main_language(material.new)
+    if old and new and old != new:
+        return f"another language: {new} after {old}"
+    return None
+
+
+def _part_only(material: Material) -> str | None:
+    """A great loss with next to nothing new, and no newer date that would announce it."""
+    lost, came = _gone(material), _came(material)
+    if came > 0.03 or lost < 0.25 or material.old_words < 800:
+        return None
+    before, after = stated_date(material.old), stated_date(material.new)
+    if after is not None and after != before:
+        return None
+    return "only a part: much of the text in force is gone and nothing new stands in its place"
+
+
+def _cut_off(material: Material) -> str | None:
+    if _ends_inside(material.new, material.old):
+        return "only a part: it breaks off within a sentence of the text in force"
+    if _came(material) > 0.3 and _ends_inside(material.old, material.new):
+        return "the text in force was only a part: it breaks off where this one goes on"
+    return None
+
+
+def _ends_inside(short: str, long: str) -> bool:
+    """Whether `short` ends within a sentence that `long` carries on."""
+    if len(short) >= len(long):
+        return False
+    blocks = split_blocks(short)
+    if not blocks or blocks[-1].kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+        return False
+    tail = blocks[-1].content.of(short).rstrip()
+    if _SENTENCE_END.search(tail) or len(normal_words(tail).split()) < 4:
+        return False
+    last = tail[-60:]
+    at = long.find(last)
+    return at >= 0 and _goes_on(long[at + len(last) :])
+
+
+def _goes_on(rest: str) -> bool:
+    return bool(rest) and (rest[0].isalnum() or rest[:2].strip(" ,")[:1].islower())
+
+
+def _older_copy(material: Material) -> str | None:
+    before, after = stated_date(material.old), stated_date(material.new)
+    if before is None or after is None or after >= before or material.is_empty:
+        return None
+    return f"an older copy: it is dated {after}, the text in force {before}"
+
+
+def _unlike_page(material: Material) -> str | None:
+    """Nothing is left, and the date that the text in force bore is gone too."""
+    if _gone(material) < 0.9 or _came(material) < 0.9:
+        return None
+    links = material.new.count("](") * 12
+    if links > material.new_words and material.new_words * 4 < material.old_words:
+        return "another page: a list of links where a policy stood"
+    if stated_date(material.old) and not stated_date(material.new):
+        return "another page: it shares next to nothing with the text in force, nor its date"
+    return None
+
+
+def _other_variant(material: Material) -> str | None:
+    if material.is_empty:
+        return None
+    old, new = region_of_links(material.old), region_of_links(material.new)
+    if old and new and old != new:
+        return f"another variant: its links lead to {new}, those of the text in force to {old}"
+    before, after = spelling_of(material.old), spelling_of(material.new)
+    if before and after and before != after and _came(material) < 0.2:
+        return f"another variant: {after} spelling after {before}"
+    return None
+
+
+def _doubled(material: Material) -> str | None:
+    """The text in force held everything twice, and one copy is gone."""
+    if _gone(material) < 0.4 or _came(material) > 0.03:
+        return None
+    counts = Counter(filter(None, (line.strip() for line in material.old.splitlines())))
+    twice = sum(len(line) for line, number in counts.items() if number > 1 and len(line) > 40)
+    if twice * 2.5 > len(material.old) * 0.8:
+        return "the text in force held its text twice"
+    return None
+
+
+_TESTS: tuple[Callable[[Material], str | None], ...] = (
+    _failed_page,
+    _mostly_lost,
+    _other_language,
+    _doubled,
+    _cut_off,
+    _part_only,
+    _unlike_page,
+    _older_copy,
+    _other_variant,
+)
