@@ -1,0 +1,105 @@
+"""A polite fetch: robots.txt, the host's turn, and another try where the host asks for patience.
+
+What the pipeline calls. It puts `fetch`, `robots` and `politeness` together and holds no rule of
+its own. One for one event loop; close it with `aclose`, or use it as a context.
+"""
+
+import asyncio
+import datetime as dt
+import ssl
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from types import TracebackType
+from typing import Self
+
+from conductatlas.capture.exchange import CaptureError, Exchange, FailureKind, FetchRequest
+from conductatlas.capture.fetch import Fetcher, FetchPolicy
+from conductatlas.capture.guard import Resolver, resolve_with_system
+from conductatlas.capture.politeness import HostState, Politeness, PolitenessPolicy
+from conductatlas.capture.robots import Robots
+from conductatlas.capture.weburl import WebUrl, parse_url
+
+__all__ = ["Visitor"]
+
+
+class Visitor:
+    """Fetches pages as a polite guest.
+
+    `now` gives the moment in UTC; `states` is what earlier runs learned of hosts; `trust` replaces
+    the system's trust store.
+    """
+
+    def __init__(
+        self,
+        policy: FetchPolicy,
+        manners: PolitenessPolicy | None = None,
+        *,
+        now: Callable[[], dt.datetime],
+        resolver: Resolver = resolve_with_system,
+        trust: ssl.SSLContext | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        states: Iterable[HostState] = (),
+    ) -> None:
+        self._manners = manners or PolitenessPolicy()
+        self._fetcher = Fetcher(policy, now=now, resolver=resolver, trust=trust)
+        self._turns = Politeness(self._manners, now=now, sleep=sleep, states=states)
+        ask = partial(self._fetcher.fetch, courtesy=self._turns)
+        self._robots = Robots(policy.user_agent, ask, now)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._fetcher.aclose()
+
+    async def visit(self, request: FetchRequest) -> Exchange:
+        """The exchange that `request` leads to, after as many tries as patience allows."""
+        courtesy = _RobotsThenTurn(self._robots, self._turns, self._manners.obey_robots)
+        patience = self._manners.patience_seconds
+        for _ in range(self._manners.max_attempts - 1):
+            exchange = await self._fetcher.fetch(request, courtesy)
+            failure = exchange.failure
+            if failure is None or failure.kind is not FailureKind.RATE_LIMITED:
+                return exchange
+            # The next try waits in `Politeness.before`, which knows when.
+            patience -= self._turns.wait_seconds(parse_url(exchange.final_url))
+            if patience < 0:
+                return exchange
+        return await self._fetcher.fetch(request, courtesy)
+
+    def states(self) -> tuple[HostState, ...]:
+        """What was learned of every host that was visited, to be kept for the next run."""
+        return self._turns.states()
+
+    def remember(self, states: Iterable[HostState]) -> None:
+        """Take over what other processes have learned of hosts since."""
+        self._turns.remember(states)
+
+
+class _RobotsThenTurn:
+    """Each hop's courtesy: the site's rules first, then the host's turn."""
+
+    def __init__(self, robots: Robots, turns: Politeness, obey_robots: bool) -> None:
+        self._robots = robots
+        self._turns = turns
+        self._obey_robots = obey_robots
+
+    async def before(self, url: WebUrl) -> None:
+        if self._obey_robots:
+            verdict = await self._robots.verdict(url)
+            self._turns.wish_delay(url, verdict.crawl_delay)
+            if not verdict.allowed:
+                raise CaptureError(verdict.kind, verdict.reason)
+        await self._turns.before(url)
+
+    def after(self, url: WebUrl, status: int | None, retry_after: str) -> None:
+        self._turns.after(url, status, retry_after)
