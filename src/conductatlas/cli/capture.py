@@ -1,0 +1,53 @@
+"""`conductatlas capture URL`: one page, fetched as the archive would, and what it holds."""
+
+import asyncio
+import hashlib
+import os
+from typing import Any
+
+from conductatlas.analysis.document import extract_bytes
+from conductatlas.analysis.results import extract_result
+from conductatlas.app.clock import utc_now
+from conductatlas.app.fetching import fetch_policy, politeness_policy
+from conductatlas.app.settings import Settings, load_settings
+from conductatlas.capture import Exchange, FetchRequest, Visitor
+from conductatlas.cli.output import emit, line, note
+from conductatlas.model.vocabulary import Gate
+
+__all__ = ["run"]
+
+
+def run(url: str, section: str, as_json: bool) -> int:
+    """Fetch `url`, extract it and print the text; exit code 1 where there is no policy."""
+    exchange = asyncio.run(_visit(url, load_settings(os.environ)))
+    if exchange.failure is not None:
+        if as_json:
+            emit(_head(exchange) | {"failure": exchange.failure.sentence})
+        note(f"{exchange.url}: {exchange.failure.sentence}")
+        return 1
+    document = extract_bytes(exchange.body, exchange.media_type or "text/html", section)
+    if as_json:
+        emit(_head(exchange) | {"failure": None, "document": extract_result(document)})
+    else:
+        line(document.text)
+        note(f"{exchange.final_url}: gate {document.gate.value}")
+    return 0 if document.gate is Gate.POLICY else 1
+
+
+async def _visit(url: str, settings: Settings) -> Exchange:
+    policy, manners = fetch_policy(settings), politeness_policy(settings)
+    async with Visitor(policy, manners, now=utc_now) as visitor:
+        return await visitor.visit(FetchRequest(url))
+
+
+def _head(exchange: Exchange) -> dict[str, Any]:
+    return {
+        "url": exchange.url,
+        "final_url": exchange.final_url,
+        "fetched_at": exchange.started_at.isoformat(timespec="seconds"),
+        "status": exchange.status,
+        "media_type": exchange.media_type,
+        "bytes": len(exchange.body),
+        "raw_sha256": hashlib.sha256(exchange.body).hexdigest() if exchange.body else None,
+        "hops": [hop.url for hop in exchange.hops],
+    }
