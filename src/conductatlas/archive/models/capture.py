@@ -9,16 +9,17 @@ from conductatlas.model.vocabulary import ChangeClass, Gate, Origin, Outcome
 class Blob(models.Model):
     """Bytes kept under their SHA-256; the row is written after the file and its folder are synced.
 
-    `codec` is "zstd" or "raw"; with `base` the stored form needs that blob as zstd dictionary,
-    `depth` counts the links of that chain.
+    The stored form needs `base` and `second_base` as zstd dictionary, where they are set. `depth`
+    counts the blobs that must be decoded first, `reach` the bytes of all that, its own with it.
     """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveBigIntegerField()
     stored_size = models.PositiveBigIntegerField()
-    codec = models.CharField(max_length=8)
     base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    second_base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     depth = models.PositiveSmallIntegerField(default=0)
+    reach = models.PositiveBigIntegerField(default=0)
 
 
 class Check(models.Model):
@@ -74,7 +75,8 @@ class Observation(models.Model):
     gate = models.CharField(max_length=16, choices=choices(Gate))
     text_sha256 = models.CharField(max_length=64)
     extractor = models.CharField(max_length=20)
-    compared = models.CharField(max_length=12, choices=choices(ChangeClass))
+    # How the text compares to the one in force; blank where there was none, or the gate was shut.
+    compared = models.CharField(max_length=12, choices=choices(ChangeClass), blank=True)
     version = models.ForeignKey(
         "Version", models.PROTECT, null=True, blank=True, related_name="observations"
     )

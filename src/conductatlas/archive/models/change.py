@@ -4,7 +4,7 @@ from django.db import models
 
 from conductatlas.archive.models.platform import Document, choices
 from conductatlas.archive.models.provision import Provision, Wording
-from conductatlas.archive.models.version import Version
+from conductatlas.archive.models.version import Version, VersionPeriod
 from conductatlas.model.vocabulary import ChangeClass, Direction, Origin, Severity
 
 
@@ -15,6 +15,8 @@ class Change(models.Model):
     slug = models.CharField(max_length=250, unique=True)
     old_version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     new_version = models.ForeignKey(Version, models.PROTECT, related_name="changes")
+    # The period that it opened: one change a period, also where a text returns.
+    period = models.OneToOneField(VersionPeriod, models.PROTECT, related_name="change")
     detected_at = models.DateTimeField(db_index=True)
     confirmed_at = models.DateTimeField()
     change_class = models.CharField(max_length=12, choices=choices(ChangeClass))

@@ -51,6 +51,8 @@ class Document(models.Model):
     last_checked = models.DateTimeField(null=True, blank=True)
     last_verified = models.DateTimeField(null=True, blank=True)
     next_check = models.DateTimeField(null=True, blank=True, db_index=True)
+    # As the newest sighting says; a new date line alone makes no version but counts here.
+    last_updated = models.DateField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
     # The version in force; the state of the confirmation machine beside it (pipeline.confirm).
     current_version = models.ForeignKey(

@@ -8,10 +8,15 @@ from conductatlas.model.vocabulary import Basis, ProvisionStatus, Severity
 
 
 class Explanation(models.Model):
-    """A composed explanation, kept once for each distinct input (archive.packing)."""
+    """A composed explanation, kept once for each distinct input; read by `archive.explained`.
+
+    `base`, where set, is one of the same provision type that `body` is compressed against.
+    """
 
     input_sha256 = models.CharField(max_length=64, unique=True)
     composer = models.CharField(max_length=20)
+    type = models.CharField(max_length=60, db_index=True)
+    base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     body = models.BinaryField()
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from conductatlas.archive.models.capture import Capture
+from conductatlas.archive.models.capture import Capture, Check
 from conductatlas.archive.models.platform import Document, choices
 from conductatlas.model.vocabulary import Origin
 
@@ -34,6 +34,12 @@ class VersionPeriod(models.Model):
     version = models.ForeignKey(Version, models.PROTECT, related_name="periods")
     began = models.DateTimeField()
     ended = models.DateTimeField(null=True, blank=True)
+    # The check that confirmed it; None for an import. After a crash the work goes on from here.
+    check_run = models.OneToOneField(
+        Check, models.PROTECT, null=True, blank=True, related_name="period"
+    )
+    # The version in force before it; None for the first one.
+    previous = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("began", "id")
@@ -55,7 +61,7 @@ class Rendition(models.Model):
     version = models.ForeignKey(Version, models.PROTECT, related_name="renditions")
     extractor = models.CharField(max_length=20)
     text_sha256 = models.CharField(max_length=64, db_index=True)
-    # Block keys in order, packed (archive.blocks); joined they give the text.
+    # Block keys in order, packed (archive.packing); joined they give the text (archive.texts).
     blocks = models.BinaryField()
     length = models.PositiveIntegerField()
     words = models.PositiveIntegerField()
@@ -81,7 +87,7 @@ class Rendition(models.Model):
 class Reading(models.Model):
     """One rendition read by one reader version: where each wording stands in it.
 
-    `places` is a list of [wording id, start, end] in reading order, packed (archive.blocks).
+    `places` is a list of [wording id, start, end] in reading order, packed (archive.packing).
     """
 
     rendition = models.ForeignKey(Rendition, models.PROTECT, related_name="readings")
