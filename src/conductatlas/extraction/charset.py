@@ -1,0 +1,121 @@
+"""Bytes to characters: byte order mark, then the header, then the page's own word, then the content.
+
+The order and the labels follow the WHATWG Encoding Standard. UTF-7 is never decoded (it hides markup).
+Bytes that do not fit a UTF-8 page are read as Windows-1252, which is where such bytes come from.
+"""
+
+import codecs
+import re
+
+__all__ = ["decode"]
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+# Encoding Standard, section 4.2: what pages say, and what browsers then read.
+_LABELS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "windows-1252": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "euc-kr": "cp949",
+    "utf8": "utf-8",
+}
+# What an undeclared page that is no UTF-8 can be; tried by charset-normalizer.
+_CANDIDATES = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp932",
+    "gb18030",
+    "big5",
+    "cp949",
+]
+_ENOUGH_HIGH_BYTES = 24
+# Lone high bytes, as `surrogateescape` leaves them, read as Windows-1252.
+_STRAY = {
+    0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or "\ufffd" for byte in range(128, 256)
+}
+
+
+def decode(raw: bytes, media_type: str = "") -> str:
+    """The characters of `raw`, whatever its bytes are. `media_type` may carry a charset."""
+    for mark, name in _BOMS:
+        if raw.startswith(mark):
+            return _lenient(raw[len(mark) :], name)
+    declared = _declared(raw, media_type)
+    if declared not in (None, "utf-8"):
+        return _lenient(raw, str(declared))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _without_utf8(raw, declared)
+
+
+def _declared(raw: bytes, media_type: str) -> str | None:
+    head = raw[:4096]
+    labels = [m[1] for m in [_HEADER.search(media_type)] if m]
+    labels += [m[1].decode("ascii", "ignore") for m in (_META.search(head), _XML.match(head)) if m]
+    for label in labels:
+        if name := _known(label):
+            return name
+    return None
+
+
+def _known(label: str) -> str | None:
+    """The codec for a label; None where browsers would not follow it."""
+    name = label.strip().lower()
+    if name in _LABELS:
+        return _LABELS[name]
+    if name.startswith(
+        ("utf-7", "utf7", "unicode-1-1-utf-7", "utf-16", "utf16", "utf-32", "utf32")
+    ):
+        return None
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    # Python also calls base64, rot13 and punycode codecs; none of them is a charset.
+    is_text = getattr(found, "_is_text_encoding", True)
+    usable = is_text and found.name not in ("idna", "punycode", "unicode_escape", "undefined")
+    return found.name if usable and not found.name.startswith("raw_") else None
+
+
+def _lenient(raw: bytes, name: str) -> str:
+    if name == "utf-8":
+        return _utf8_with_strays(raw)
+    return raw.decode(name, "replace")
+
+
+def _utf8_with_strays(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape").translate(_STRAY)
+
+
+def _without_utf8(raw: bytes, declared: str | None) -> str:
+    """A page whose bytes are not wholly UTF-8, though it may say so."""
+    text = raw.decode("utf-8", "surrogateescape")
+    stray = sum(1 for char in text if "\udc80" <= char <= "\udcff")
+    fitting = sum(1 for char in text if char > "\x7f") - stray
+    if fitting >= stray or (declared == "utf-8" and fitting):
+        return text.translate(_STRAY)
+    if stray < _ENOUGH_HIGH_BYTES:
+        return raw.decode("cp1252", "replace")
+    return raw.decode(_by_content(raw), "replace")
+
+
+def _by_content(raw: bytes) -> str:
+    # Imported here: one page in a thousand needs it.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw[:65536], cp_isolation=_CANDIDATES, steps=3, threshold=0.4).best()
+    return best.encoding if best else "cp1252"

@@ -1,0 +1,108 @@
+"""What is cut after rendering: tables of contents, buttons' words, and what follows the policy.
+
+These are told from the policy only by comparing pieces with each other, or by saying nothing else.
+"""
+
+import re
+from collections.abc import Iterable
+
+from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
+from conductatlas.extraction.phrases import CONTENTS, CONTROLS, ENDINGS
+
+__all__ = ["trim"]
+
+_MIN_CONTENTS = 3
+_ENDING_SHARE = 0.3
+
+
+def trim(pieces: list[Piece]) -> list[Piece]:
+    """`pieces` without controls, tables of contents, repeated titles and what stands after the end."""
+    pieces = [piece for piece in pieces if not _is_control(piece)]
+    return _without_repeats(_without_ending(_without_contents(pieces)))
+
+
+def _is_control(piece: Piece) -> bool:
+    return len(piece.text) < 200 and piece.kind != ROW and key(piece.text) in CONTROLS
+
+
+def _without_contents(pieces: list[Piece]) -> list[Piece]:
+    """Without runs of pieces that only announce headings further down."""
+    keys = [key(piece.text) for piece in pieces]
+    later = _later_headings(pieces, keys)
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = _contents_end(pieces, keys, later, at)
+        if end is None:
+            kept.append(pieces[at])
+            at += 1
+            continue
+        if kept and key(kept[-1].text) in CONTENTS:
+            kept.pop()
+        at = end
+    return [piece for piece in kept if key(piece.text) not in CONTENTS]
+
+
+def _later_headings(pieces: list[Piece], keys: list[str]) -> dict[str, int]:
+    """The last place at which each wording stands as a title: a heading, or a bold line."""
+    return {
+        keys[at]: at
+        for at, piece in enumerate(pieces)
+        if keys[at] and (piece.kind == HEADING or (piece.bold > 0.9 and piece.linked < 0.5))
+    }
+
+
+def _contents_end(
+    pieces: list[Piece], keys: list[str], later: dict[str, int], start: int
+) -> int | None:
+    """Where the table of contents that begins at `start` ends; None where none begins there."""
+    at, announced = start, 0
+    misses = 0
+    while at < len(pieces) and misses <= 1:
+        piece = pieces[at]
+        is_entry = piece.kind != HEADING and (
+            later.get(keys[at], -1) > at or (piece.local > 0.9 and len(piece.text) < 200)
+        )
+        if is_entry:
+            announced += 1
+            misses = 0
+        elif piece.kind == HEADING or len(piece.text) > 120 or not announced:
+            break
+        else:
+            misses += 1
+        at += 1
+    while at > start and misses:
+        at -= 1
+        misses -= 1
+    return at if announced >= _MIN_CONTENTS else None
+
+
+def _without_ending(pieces: list[Piece]) -> list[Piece]:
+    """Cut from a title such as "Related articles" on, where only little follows it."""
+    total = sum(len(piece.text) for piece in pieces)
+    after = 0
+    for at in range(len(pieces) - 1, 0, -1):
+        after += len(pieces[at].words)
+        if after > _ENDING_SHARE * total:
+            break
+        if len(pieces[at].text) < 80 and key(pieces[at].text) in ENDINGS:
+            return _without_ending(pieces[:at])
+    while pieces and pieces[-1].kind == PARAGRAPH and pieces[-1].local > 0.9:
+        pieces = pieces[:-1]
+    while pieces and pieces[-1].kind == HEADING:
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _without_repeats(pieces: Iterable[Piece]) -> list[Piece]:
+    """A title that stands twice running (for a screen reader, for a phone) stands once."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if (
+            kept
+            and kept[-1].kind == piece.kind == HEADING
+            and key(kept[-1].text) == key(piece.text)
+        ):
+            continue
+        kept.append(piece)
+    return kept

@@ -1,0 +1,60 @@
+"""Headings that the markup does not name: bold lines and numbered titles that stand alone.
+
+Only where a page hardly uses real headings: beside them a bold line is emphasis.
+"""
+
+import re
+from dataclasses import replace
+
+from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
+
+__all__ = ["with_headings"]
+
+_MAX_CHARS = 110
+_REAL_HEADING_EVERY = 4000
+_NUMBER = re.compile(
+    r"(?:(?:article|section|artikel|§)\s*)?(\d{1,2}(?:\.\d{1,2})*)\.?\)?\s", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.;,!?]$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_DATE_LINE = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def with_headings(pieces: list[Piece]) -> list[Piece]:
+    """`pieces`, with lines that act as headings made headings, at the level below the real ones."""
+    if not _lacks_headings(pieces):
+        return pieces
+    base = min((p.level for p in pieces if p.kind == HEADING), default=1) + 1
+    return [
+        replace(piece, kind=HEADING, level=_level(piece, base), marker="", text=_text(piece))
+        if _acts_as_heading(piece, pieces[at + 1] if at + 1 < len(pieces) else None)
+        else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _lacks_headings(pieces: list[Piece]) -> bool:
+    chars = sum(len(piece.text) for piece in pieces)
+    real = sum(1 for piece in pieces if piece.kind == HEADING)
+    return real <= 1 + chars // _REAL_HEADING_EVERY
+
+
+def _acts_as_heading(piece: Piece, following: Piece | None) -> bool:
+    if piece.kind not in (PARAGRAPH, ITEM) or piece.bold < 0.95 or piece.linked > 0.5:
+        return False
+    text = piece.text
+    if len(text) > _MAX_CHARS or "\n" in text or not _LETTERS.search(text):
+        return False
+    if _SENTENCE_END.search(text) or _DATE_LINE.search(text):
+        return False
+    return following is not None and following.kind != ROW and following.bold < 0.95
+
+
+def _text(piece: Piece) -> str:
+    return f"{piece.marker} {piece.text}" if piece.marker not in ("", "-") else piece.text
+
+
+def _level(piece: Piece, base: int) -> int:
+    number = _NUMBER.match(_text(piece) + " ")
+    deeper = number[1].count(".") if number else 0
+    return min(6, base + deeper)

@@ -1,0 +1,168 @@
+"""Markup cut down before it is parsed: no script, no comment, bounded depth, attributes and tags.
+
+A parser is quadratic in depth and in attributes, so hostile markup could keep it busy for hours.
+One linear pass keeps only tags that every tokenizer reads alike, and counts what stays open.
+"""
+
+import html as html_escapes
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+__all__ = ["MAX_HTML_BYTES", "MAX_TAGS", "VOID", "Scanned", "scan"]
+
+MAX_HTML_BYTES = 8 * 1024 * 1024
+MAX_TAGS = 250_000
+_MAX_DEPTH = 600
+_MAX_FORMATTING = 40
+_MAX_ATTRIBUTES = 400
+
+_TAG = re.compile(
+    r"<(?:(/?)([a-zA-Z][^\s/><]*+)"
+    r"((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))*+)(>?)|(!--)|[!?/])"
+)
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_PLAIN = re.compile(
+    r"(?:\s+[^\s\"'<>/=]+(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'=<>`/]++))?+)*+\s*/?"
+)
+_COMMENT_END = re.compile(r"--!?>")
+# What never holds the policy's words, or switches the tokenizer to another language.
+_CUT = frozenset(
+    "script style svg math title textarea xmp iframe noembed noframes plaintext object canvas video"
+    " audio applet template".split()
+)
+_ENDS = {tag: re.compile(rf"</{tag}[\s/>]", re.IGNORECASE) for tag in _CUT}
+# Elements without content: they have no end tag.
+VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source"
+    " track wbr".split()
+)
+# Their end tags are optional: a page that leaves them out is not deep.
+_SELF_CLOSING = frozenset("p li dt dd td th tr tbody thead tfoot option optgroup".split())
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+# An end tag does not reach past these (HTML, "has an element in scope").
+_BARRIERS = frozenset("table button caption marquee".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """Markup that is safe to parse, and the page's own title ("" where it has none)."""
+
+    markup: str
+    title: str
+
+
+def scan(html: str) -> Scanned | None:
+    """`html` cut down to what is quick to parse; None where it has more than `MAX_TAGS` tags."""
+    return _Scan(html).run()
+
+
+class _Scan:
+    """One walk over the tags of a page, with the elements that are open at each."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.kept: list[str] = []
+        self.copied = 0
+        self.title = ""
+        self.stack: list[str] = []
+        self.open_now: Counter[str] = Counter()
+        self.formatting = 0
+
+    def run(self) -> Scanned | None:
+        """The page without what is cut; None where it has too many tags."""
+        at = tags = 0
+        while match := _TAG.search(self.html, at):
+            tags += 1
+            if tags > MAX_TAGS:
+                return None
+            at = self.take(match)
+        self.kept.append(self.html[self.copied :])
+        return Scanned("".join(self.kept), self.title)
+
+    def take(self, match: re.Match[str]) -> int:
+        """Handle one tag, comment or declaration; the offset from which to go on."""
+        tag = match[2]
+        if tag is None:
+            return self.cut_until(match, _COMMENT_END if match[5] else None)
+        tag = tag.lower()
+        if not match[4]:
+            return self.cut(match.start(), len(self.html))
+        if match[1]:
+            return self.close(tag, match)
+        if tag in _CUT:
+            return self.cut_element(tag, match)
+        return self.open(tag, match)
+
+    def cut_until(self, match: re.Match[str], end: re.Pattern[str] | None) -> int:
+        """Cut a comment or declaration, up to its end or the end of the page."""
+        if end is None:
+            found = self.html.find(">", match.end())
+            return self.cut(match.start(), found + 1 if found >= 0 else len(self.html))
+        # From the second "-" on: "<!-->" is a whole comment.
+        closing = end.search(self.html, match.start() + 2)
+        return self.cut(match.start(), closing.end() if closing else len(self.html))
+
+    def cut_element(self, tag: str, match: re.Match[str]) -> int:
+        """Cut an element with its content; the first title is kept aside."""
+        closing = _ENDS[tag].search(self.html, match.end())
+        stop = closing.start() if closing else len(self.html)
+        if tag == "title" and not self.title:
+            self.title = html_escapes.unescape(self.html[match.end() : stop][:2000])
+        end = self.html.find(">", stop) + 1 if closing else len(self.html)
+        return self.cut(match.start(), end or len(self.html), " " if tag == "textarea" else "")
+
+    def close(self, tag: str, match: re.Match[str]) -> int:
+        """Count an end tag, as far as it closes anything."""
+        if match[3] or tag in _CUT:
+            self.cut(match.start(), match.end(), "" if tag in _CUT else f"</{tag}>")
+        if not self.open_now[tag]:
+            return match.end()
+        for index in range(len(self.stack) - 1, -1, -1):
+            if self.stack[index] == tag:
+                self.open_now.subtract(self.stack[index:])
+                self.formatting -= sum(1 for t in self.stack[index:] if t in _FORMATTING)
+                del self.stack[index:]
+                break
+            if self.stack[index] in _BARRIERS and tag != "table":
+                break
+        return match.end()
+
+    def open(self, tag: str, match: re.Match[str]) -> int:
+        """Count a start tag; leave it out where it would be too deep."""
+        if tag in VOID or tag in _SELF_CLOSING:
+            too_deep = False
+        else:
+            too_deep = len(self.stack) >= _MAX_DEPTH or (
+                tag in _FORMATTING and self.formatting >= _MAX_FORMATTING
+            )
+        if too_deep:
+            return self.cut(match.start(), match.end())
+        if tag not in VOID and tag not in _SELF_CLOSING:
+            self.stack.append(tag)
+            self.open_now[tag] += 1
+            self.formatting += tag in _FORMATTING
+        if match[3] and (len(match[3]) > _MAX_ATTRIBUTES or not _PLAIN.fullmatch(match[3])):
+            return self.cut(match.start(), match.end(), f"<{tag}{_rewritten(match[3])}>")
+        return match.end()
+
+    def cut(self, start: int, end: int, instead: str = "") -> int:
+        """Put `instead` in the place of a stretch; its end."""
+        self.kept += [self.html[self.copied : start], instead]
+        self.copied = end
+        return end
+
+
+def _rewritten(attributes: str) -> str:
+    """The attributes, each quoted so that it cannot be misread, no more than are sensible."""
+    parts: list[str] = []
+    for match in _ATTRIBUTE.finditer(attributes):
+        value = match[2] or match[3] or match[4] or ""
+        parts.append(f' {match[1]}="{_quoted(value)}"')
+        if len(parts) >= _MAX_ATTRIBUTES:
+            break
+    return "".join(parts)
+
+
+def _quoted(value: str) -> str:
+    return value[:4000].replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")

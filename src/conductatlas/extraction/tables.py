@@ -1,0 +1,50 @@
+"""Tables: rows of data one a line; a table that only lays out a page is read cell by cell."""
+
+from collections.abc import Callable, Iterator
+
+from conductatlas.extraction.tree import Node
+
+__all__ = ["is_data_table", "table_rows"]
+
+_GREAT_CELL_CHARS = 1500
+_MAX_COLUMNS = 24
+_LAYOUT_TAGS = frozenset({"table", "h1", "h2", "h3", "h4", "main", "article", "section"})
+
+
+def is_data_table(table: Node) -> bool:
+    """Whether the cells belong together in rows, rather than holding parts of the page."""
+    if 'role="presentation"' in table.attrs or 'role="none"' in table.attrs:
+        return False
+    rows = list(_rows(table))
+    if not rows or max(len(list(_cells(row))) for row in rows) < 2:
+        return False
+    for row in rows:
+        for cell in _cells(row):
+            if cell.chars > _GREAT_CELL_CHARS or any(n.tag in _LAYOUT_TAGS for n in cell.walk()):
+                return False
+    return True
+
+
+def table_rows(table: Node, cell_text: Callable[[Node], str]) -> Iterator[str]:
+    """The rows of `table` as Markdown lines, with the rule below the first; empty rows are left out."""
+    first = True
+    for row in _rows(table):
+        cells = [cell_text(cell).replace("|", "/") for cell in _cells(row)][:_MAX_COLUMNS]
+        if not any(cells):
+            continue
+        yield f"| {' | '.join(cells)} |"
+        if first:
+            yield f"| {' | '.join('---' for _ in cells)} |"
+        first = False
+
+
+def _rows(table: Node) -> Iterator[Node]:
+    for child in table.elements():
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from _rows(child)
+
+
+def _cells(row: Node) -> Iterator[Node]:
+    return (child for child in row.elements() if child.tag in ("td", "th"))
