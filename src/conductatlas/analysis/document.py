@@ -6,7 +6,7 @@ The library without Django: the command line, the benchmarks and the pipeline ca
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from conductatlas.extraction import as_it_stands, extract
+from conductatlas.analysis.texts import text_as_given
 from conductatlas.knowledge import Knowledge
 from conductatlas.model.records import Explanation, Extracted, Finding
 from conductatlas.reading import read_text
@@ -17,14 +17,9 @@ __all__ = [
     "DocumentReading",
     "analyse_bytes",
     "explain_findings",
-    "extract_bytes",
     "read_findings",
     "reader_of",
-    "text_as_given",
 ]
-
-# Formats whose text is taken as it stands: offsets then refer to the file that was given.
-_AS_GIVEN = frozenset({"text/markdown", "text/plain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +29,6 @@ class DocumentReading:
     document: Extracted
     findings: tuple[Finding, ...]
     explanations: tuple[Explanation, ...]
-
-
-def extract_bytes(raw: bytes, media_type: str, section: str = "") -> Extracted:
-    """The canonical text of `raw`; of the policy `section` where the page holds several."""
-    return extract(raw, media_type=media_type, section=section)
-
-
-def text_as_given(raw: bytes, media_type: str, section: str = "") -> Extracted:
-    """The text of a file for `analyse` and `diff`: Markdown and plain text as they stand."""
-    if media_type not in _AS_GIVEN:
-        return extract(raw, media_type=media_type, section=section)
-    return as_it_stands(raw.decode("utf-8-sig", errors="replace"))
 
 
 def read_findings(document: Extracted, knowledge: Knowledge) -> tuple[Finding, ...]:

@@ -1,9 +1,8 @@
 """The JSON contracts `extract` and `analyse`, as plain dictionaries."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from conductatlas.analysis.document import DocumentReading
 from conductatlas.model import Span
 from conductatlas.model.records import (
     Action,
@@ -13,6 +12,9 @@ from conductatlas.model.records import (
     Finding,
     InstitutionalPart,
 )
+
+if TYPE_CHECKING:  # `extract` alone must not load the reader and its knowledge
+    from conductatlas.analysis.document import DocumentReading
 
 __all__ = [
     "analysis_result",
@@ -41,7 +43,7 @@ def extract_result(document: Extracted, path: str | None = None) -> dict[str, An
     }
 
 
-def analysis_result(reading: DocumentReading, path: str | None = None) -> dict[str, Any]:
+def analysis_result(reading: "DocumentReading", path: str | None = None) -> dict[str, Any]:
     """The contract `analyse` of one document; with `path` where many are listed."""
     head: dict[str, Any] = {} if path is None else {"path": path}
     pairs = zip(reading.findings, reading.explanations, strict=True)

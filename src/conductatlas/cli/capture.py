@@ -5,8 +5,8 @@ import hashlib
 import os
 from typing import Any
 
-from conductatlas.analysis.document import extract_bytes
 from conductatlas.analysis.results import extract_result
+from conductatlas.analysis.texts import extract_bytes
 from conductatlas.app.clock import utc_now
 from conductatlas.app.fetching import fetch_policy, politeness_policy
 from conductatlas.app.settings import Settings, load_settings

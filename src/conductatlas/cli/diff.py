@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from conductatlas.analysis.document import reader_of, text_as_given
+from conductatlas.analysis.document import reader_of
 from conductatlas.analysis.pair import compare_texts
 from conductatlas.analysis.pair_result import pair_result
+from conductatlas.analysis.texts import text_as_given
 from conductatlas.cli.inputs import InputFile, read_input
 from conductatlas.cli.output import emit, line
 from conductatlas.knowledge import Knowledge, load_knowledge

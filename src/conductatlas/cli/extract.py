@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from conductatlas.analysis.document import extract_bytes
 from conductatlas.analysis.results import extract_result
+from conductatlas.analysis.texts import extract_bytes
 from conductatlas.cli.inputs import InputFile, files_of, read_input
 from conductatlas.cli.output import emit, line, note
 from conductatlas.model import ConductAtlasError
