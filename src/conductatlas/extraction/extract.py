@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from conductatlas.extraction.charset import decode
 from conductatlas.extraction.dates import find_dates
 from conductatlas.extraction.gate import Evidence, Verdict, judge
-from conductatlas.extraction.html import Reading, read_html
+from conductatlas.extraction.html import read_html
 from conductatlas.extraction.language import language_of
 from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.pdf import read_pdf
 from conductatlas.extraction.pieces import to_markdown
 from conductatlas.extraction.plain import canonical_plain, pieces_of
+from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
 from conductatlas.extraction.titles import title_of
 from conductatlas.model import InputError
@@ -42,7 +43,7 @@ def extract(
     """
     media = media_of(raw, media_type)
     if media is Media.PDF:
-        return _pdf(raw, url)
+        return _pdf(raw)
     if media is Media.HTML:
         return _html(raw, media_type, url, section, select, remove)
     text = decode(raw, media_type)
@@ -102,8 +103,8 @@ def _html(
     return _made(reading)
 
 
-def _pdf(raw: bytes, url: str) -> Extracted:
-    reading = read_pdf(raw, url)
+def _pdf(raw: bytes) -> Extracted:
+    reading = read_pdf(raw)
     return _made(reading) if isinstance(reading, Reading) else _refused(reading)
 
 

@@ -1,7 +1,6 @@
 """One HTML page to pieces: parse, cut furniture, find the policy, render, trim."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from conductatlas.extraction.edges import trim
 from conductatlas.extraction.furniture import prune
@@ -9,25 +8,14 @@ from conductatlas.extraction.headings import with_headings
 from conductatlas.extraction.main import policy_root
 from conductatlas.extraction.page import Page, parse
 from conductatlas.extraction.pieces import Piece
+from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.render import render
-from conductatlas.extraction.sections import cut_section
+from conductatlas.extraction.sections import cut_section, section_root
 from conductatlas.extraction.tree import recount
 
-__all__ = ["Reading", "read_html"]
+__all__ = ["read_html"]
 
 _PAGE_WORDS = 6000
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read of a page: its pieces, and what the gate and the title need besides."""
-
-    pieces: list[Piece]
-    title: str = ""
-    language: str = ""
-    page_words: str = ""
-    has_password: bool = False
-    missing: str = ""
 
 
 def read_html(
@@ -42,11 +30,7 @@ def read_html(
     if page is None:
         return None
     words = page.body.words(_PAGE_WORDS)
-    pieces = _pieces(page)
-    missing = ""
-    if section:
-        cut = cut_section(pieces, section)
-        pieces, missing = (cut, "") if cut else (pieces, section)
+    pieces, missing = _pieces(page, section)
     return Reading(
         pieces=with_headings(pieces),
         title=page.title,
@@ -57,10 +41,23 @@ def read_html(
     )
 
 
-def _pieces(page: Page) -> list[Piece]:
+def _pieces(page: Page, section: str) -> tuple[list[Piece], str]:
+    """The pieces of the policy; with the name of the section where the page does not have it."""
     if page.selected:
         # Chosen by hand: what is in it is wanted, whatever it is called.
-        return render(page.body, page.base)
+        return _named(render(page.body, page.base), section)
     prune(page.body)
     recount(page.body)
-    return trim(render(policy_root(page.body), page.base))
+    root = section_root(page.body, section) if section else None
+    if root is not None:
+        return trim(render(root, page.base)), ""
+    if section:
+        return _named(trim(render(page.body, page.base)), section)
+    return trim(render(policy_root(page.body), page.base)), ""
+
+
+def _named(pieces: list[Piece], section: str) -> tuple[list[Piece], str]:
+    if not section:
+        return pieces, ""
+    cut = cut_section(pieces, section)
+    return (cut, "") if cut else (pieces, section)

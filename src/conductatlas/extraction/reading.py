@@ -1,0 +1,19 @@
+"""What was read of one source, of whatever kind: its pieces, and what gate and title need besides."""
+
+from dataclasses import dataclass
+
+from conductatlas.extraction.pieces import Piece
+
+__all__ = ["Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The pieces of a policy. `missing` names a section that was asked for and is not there."""
+
+    pieces: list[Piece]
+    title: str = ""
+    language: str = ""
+    page_words: str = ""
+    has_password: bool = False
+    missing: str = ""
