@@ -73,8 +73,10 @@ class _Brotli:
             return
         piece = self._brotli.process(data, output_buffer_limit=_STEP)
         yield piece
-        while not self._brotli.can_accept_more_data():
-            yield self._brotli.process(b"", output_buffer_limit=_STEP)
+        # A full buffer hides further output even where no input is left.
+        while len(piece) >= _STEP or not self._brotli.can_accept_more_data():
+            piece = self._brotli.process(b"", output_buffer_limit=_STEP)
+            yield piece
 
     @property
     def is_complete(self) -> bool:

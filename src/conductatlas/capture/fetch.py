@@ -10,15 +10,15 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 import httpcore2
 
-from conductatlas.capture.answers import answer_fault, no_answer, status_fault
+from conductatlas.capture.answers import status_fault
 from conductatlas.capture.body import Body, BodyLimits, drain, read_body
+from conductatlas.capture.courtesy import Courtesy, Turns
 from conductatlas.capture.exchange import (
     CaptureError,
-    Connection,
     Exchange,
     Failure,
     FailureKind,
@@ -27,20 +27,15 @@ from conductatlas.capture.exchange import (
     Hop,
     header_value,
 )
-from conductatlas.capture.guard import (
-    CONNECTION_INFO,
-    GuardedBackend,
-    GuardRules,
-    Resolver,
-    resolve_with_system,
-)
+from conductatlas.capture.guard import GuardedBackend, GuardRules, Resolver, resolve_with_system
 from conductatlas.capture.proxy import parse_proxy
 from conductatlas.capture.redirects import redirect_reference
+from conductatlas.capture.sending import hop_record, send
 from conductatlas.capture.tls import tls_context
 from conductatlas.capture.trail import Trail
 from conductatlas.capture.weburl import WebUrl, parse_url
 
-__all__ = ["Courtesy", "FetchPolicy", "Fetcher"]
+__all__ = ["FetchPolicy", "Fetcher"]
 
 _HTML = frozenset({"", "text/html", "application/xhtml+xml"})
 _KEEP_ALIVE_SECONDS = 10.0
@@ -64,18 +59,12 @@ class FetchPolicy:
     routes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
-class Courtesy(Protocol):
-    """What a host is owed: asked before every hop, told after it."""
-
-    async def before(self, url: WebUrl) -> None:
-        """Wait for the host's turn; CaptureError (robots, rate-limited) if the hop must not be."""
-
-    def after(self, url: WebUrl, status: int | None, retry_after: str) -> None:
-        """Hear how the hop ended; called once for each `before` that did not raise."""
-
-
 class Fetcher:
-    """Fetches pages over kept connections; one for one event loop, closed with `aclose`."""
+    """Fetches pages over kept connections; one for one event loop, closed with `aclose`.
+
+    `resolver` looks names up, `trust` replaces the system's trust store, `sockets` opens the
+    connections to addresses that the guard has checked.
+    """
 
     def __init__(
         self,
@@ -84,12 +73,14 @@ class Fetcher:
         now: Callable[[], dt.datetime],
         resolver: Resolver = resolve_with_system,
         trust: ssl.SSLContext | None = None,
+        sockets: httpcore2.AsyncNetworkBackend | None = None,
     ) -> None:
         self._policy = policy
         self._now = now
         self._resolver = resolver
         self._trust = trust
-        self._pools: dict[tuple[str, bool], httpcore2.AsyncConnectionPool] = {}
+        self._sockets = sockets
+        self._pools: dict[tuple[str, bool, bool], httpcore2.AsyncConnectionPool] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -114,7 +105,7 @@ class Fetcher:
         failure: Failure | None = None
         try:
             async with asyncio.timeout(self._policy.budget_seconds) as budget:
-                await self._follow(trail, _Turns(courtesy, budget))
+                await self._follow(trail, Turns(courtesy, budget))
         except CaptureError as fault:
             failure = fault.failure
         except TimeoutError:
@@ -124,15 +115,14 @@ class Fetcher:
             )
         return trail.exchange(self._now(), failure)
 
-    async def _follow(self, trail: Trail, turns: "_Turns") -> None:
-        pool = self._pool(trail.request)
+    async def _follow(self, trail: Trail, turns: Turns) -> None:
         url: WebUrl | None = parse_url(trail.request.url)
         while url is not None:
             headers = trail.enter(url, self._policy.max_redirects)
             await turns.wait(url)
             hop: Hop | None = None
             try:
-                response, hop = await self._ask(pool, trail, url, headers)
+                response, hop = await self._ask(trail, url, headers)
                 try:
                     url = await self._read(trail, url, response)
                 finally:
@@ -141,15 +131,18 @@ class Fetcher:
                 turns.done(hop)
 
     async def _ask(
-        self, pool: httpcore2.AsyncConnectionPool, trail: Trail, url: WebUrl, headers: Headers
+        self, trail: Trail, url: WebUrl, headers: Headers
     ) -> tuple[httpcore2.Response, Hop]:
+        pool = self._pool(trail.request, url)
         started_at, clock = self._now(), asyncio.get_running_loop().time
         began = clock()
         response: httpcore2.Response | None = None
         try:
-            response = await _send(pool, url, headers)
+            response = await send(pool, url, headers)
         finally:
-            hop = _hop(url, headers, started_at, round((clock() - began) * 1000), response, trail)
+            hop = hop_record(
+                url, headers, started_at, round((clock() - began) * 1000), response, trail
+            )
             trail.add(url, hop)
         return response, hop
 
@@ -185,94 +178,29 @@ class Fetcher:
                 raise
             return Body()  # the page of an error: its status is what counts
 
-    def _pool(self, request: FetchRequest) -> httpcore2.AsyncConnectionPool:
-        key = (request.proxy, request.insecure_tls)
+    def _pool(self, request: FetchRequest, url: WebUrl) -> httpcore2.AsyncConnectionPool:
+        is_secure = url.scheme == "https"
+        key = (request.proxy, is_secure, is_secure and request.insecure_tls)
         if key not in self._pools:
-            self._pools[key] = self._new_pool(request)
+            context = self._tls(request) if is_secure else None
+            self._pools[key] = self._new_pool(request.proxy, context)
         return self._pools[key]
 
-    def _new_pool(self, request: FetchRequest) -> httpcore2.AsyncConnectionPool:
+    def _tls(self, request: FetchRequest) -> ssl.SSLContext:
+        """The TLS context; made when first needed, as reading the trust store takes its time."""
+        if request.insecure_tls:
+            return tls_context(is_verified=False)
+        self._trust = self._trust or tls_context(is_verified=True)
+        return self._trust
+
+    def _new_pool(
+        self, proxy: str, context: ssl.SSLContext | None
+    ) -> httpcore2.AsyncConnectionPool:
         rules = GuardRules(self._policy.allow_private, self._policy.routes)
-        proxy = parse_proxy(request.proxy) if request.proxy else None
-        if self._trust is None and not request.insecure_tls:
-            self._trust = tls_context(is_verified=True)
+        through = parse_proxy(proxy) if proxy else None
         return httpcore2.AsyncConnectionPool(
-            ssl_context=tls_context(is_verified=False) if request.insecure_tls else self._trust,
+            ssl_context=context,
             max_connections=self._policy.max_connections,
             keepalive_expiry=_KEEP_ALIVE_SECONDS,
-            network_backend=GuardedBackend(rules, self._resolver, proxy),
+            network_backend=GuardedBackend(rules, self._resolver, through, self._sockets),
         )
-
-
-class _Turns:
-    """Waits for a host's turn with the clock of the budget stopped: the wait is our own doing."""
-
-    def __init__(self, courtesy: Courtesy | None, budget: asyncio.Timeout) -> None:
-        self._courtesy = courtesy
-        self._budget = budget
-        self._url: WebUrl | None = None
-
-    async def wait(self, url: WebUrl) -> None:
-        if self._courtesy is None:
-            return
-        clock = asyncio.get_running_loop().time
-        deadline = self._budget.when()
-        left = None if deadline is None else deadline - clock()
-        self._budget.reschedule(None)
-        await self._courtesy.before(url)
-        self._url = url
-        self._budget.reschedule(None if left is None else clock() + left)
-
-    def done(self, hop: Hop | None) -> None:
-        if self._courtesy is None or self._url is None:
-            return
-        url, self._url = self._url, None
-        status = hop.status if hop else None
-        retry_after = header_value(hop.response_headers, "retry-after") if hop else ""
-        self._courtesy.after(url, status, retry_after)
-
-
-async def _send(
-    pool: httpcore2.AsyncConnectionPool, url: WebUrl, headers: Headers
-) -> httpcore2.Response:
-    """The answer's head. Asked once more where a kept connection turns out to have been closed."""
-    request = httpcore2.Request(
-        "GET",
-        httpcore2.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target),
-        headers=list(headers),
-    )
-    try:
-        return await pool.handle_async_request(request)
-    except (httpcore2.ProtocolError, httpcore2.NetworkError) as error:
-        if not no_answer(error):
-            raise answer_fault(url, error) from error
-    try:
-        return await pool.handle_async_request(request)
-    except (httpcore2.ProtocolError, httpcore2.NetworkError) as error:
-        raise answer_fault(url, error) from error
-
-
-def _hop(
-    url: WebUrl,
-    headers: Headers,
-    started_at: dt.datetime,
-    elapsed_ms: int,
-    response: httpcore2.Response | None,
-    trail: Trail,
-) -> Hop:
-    known = (str(url), headers, started_at, elapsed_ms)
-    cookies = trail.session_cookies(url)
-    if response is None:
-        return Hop("GET", *known, session_cookies=cookies)
-    stream = response.extensions["network_stream"]
-    connection = stream.get_extra_info(CONNECTION_INFO)
-    return Hop(
-        "GET",
-        *known,
-        status=response.status,
-        http_version=response.extensions["http_version"].decode("ascii"),
-        reason=response.extensions["reason_phrase"],
-        response_headers=tuple(response.headers),
-        connection=connection if isinstance(connection, Connection) else None,
-        session_cookies=cookies,
-    )

@@ -12,6 +12,8 @@ from functools import partial
 from types import TracebackType
 from typing import Self
 
+import httpcore2
+
 from conductatlas.capture.exchange import CaptureError, Exchange, FailureKind, FetchRequest
 from conductatlas.capture.fetch import Fetcher, FetchPolicy
 from conductatlas.capture.guard import Resolver, resolve_with_system
@@ -25,8 +27,8 @@ __all__ = ["Visitor"]
 class Visitor:
     """Fetches pages as a polite guest.
 
-    `now` gives the moment in UTC; `states` is what earlier runs learned of hosts; `trust` replaces
-    the system's trust store.
+    `now` gives the moment in UTC; `states` is what earlier runs learned of hosts; the rest as for
+    `Fetcher`.
     """
 
     def __init__(
@@ -37,11 +39,12 @@ class Visitor:
         now: Callable[[], dt.datetime],
         resolver: Resolver = resolve_with_system,
         trust: ssl.SSLContext | None = None,
+        sockets: httpcore2.AsyncNetworkBackend | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         states: Iterable[HostState] = (),
     ) -> None:
         self._manners = manners or PolitenessPolicy()
-        self._fetcher = Fetcher(policy, now=now, resolver=resolver, trust=trust)
+        self._fetcher = Fetcher(policy, now=now, resolver=resolver, trust=trust, sockets=sockets)
         self._turns = Politeness(self._manners, now=now, sleep=sleep, states=states)
         ask = partial(self._fetcher.fetch, courtesy=self._turns)
         self._robots = Robots(policy.user_agent, ask, now)
