@@ -1,7 +1,6 @@
-"""Language, spelling and region of a text, as far as two versions must agree in them.
+"""Language and spelling of a text, as far as two versions of it must agree in them.
 
-By frequent words, by spellings that differ across the Atlantic, by the region codes of links:
-cheap, and needs no model.
+By frequent words and by spellings that differ across the Atlantic: cheap, and needs no model.
 """
 
 import re
@@ -11,20 +10,25 @@ from types import MappingProxyType
 
 from conductatlas.text.normal import link_free
 
-__all__ = ["main_language", "region_of_links", "spelling_of"]
+__all__ = ["main_language", "spelling_of"]
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
 
 _FREQUENT: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "English": frozenset("the of and to you or your that for any our with".split()),
-        "French": frozenset("les des vous la le et une est vos nous dans pour du".split()),
-        "German": frozenset("die der und sie den von oder ihre das wir mit nicht zu".split()),
-        "Spanish": frozenset("los las el del que su para una por se con sus y".split()),
-        "Italian": frozenset("il di che della per gli dei una sono tuoi nel alla le".split()),
-        "Portuguese": frozenset("os dos você uma que da para seus não ou ao nós em".split()),
-        "Dutch": frozenset("het een van je wij dat op te zijn niet voor onze met".split()),
-        "Polish": frozenset("się na nie przez oraz lub dla które jest do od usługi w".split()),
-        "Swedish": frozenset("och att du som för är vi på din av den till med".split()),
-        "Turkish": frozenset("ve bir bu için ile veya olarak bizim size de da".split()),
+        "English": _words("the of and to you or your that for any our with"),
+        "French": _words("les des vous la le et une est vos nous dans pour du"),
+        "German": _words("die der und sie den von oder ihre das wir mit nicht zu"),
+        "Spanish": _words("los las el del que su para una por se con sus y"),
+        "Italian": _words("il di che della per gli dei una sono tuoi nel alla le"),
+        "Portuguese": _words("os dos você uma que da para seus não ou ao nós em"),
+        "Dutch": _words("het een van je wij dat op te zijn niet voor onze met"),
+        "Polish": _words("się na nie przez oraz lub dla które jest do od usługi w"),
+        "Swedish": _words("och att du som för är vi på din av den till med"),
+        "Turkish": _words("ve bir bu için ile veya olarak bizim size de da"),
     }
 )
 _SCRIPTS = (
@@ -54,13 +58,6 @@ _SAME_IN_BOTH = re.compile(
     r"|supervis\w+|surpris\w+|seiz\w+|disguis\w+|likewise|wise|rise|franchis\w+|premis\w+|priz\w+"
     r"|expertise|enterprise|precis\w+|merchandis\w+|paradise|nois\w+|paus\w+|pleas\w+|excis\w+)\b"
 )
-_LINK = re.compile(r"\]\(([^()\s]+)")
-_REGION = re.compile(
-    r"(?:[?&](?:hl|lang|locale|language|gl|country|region)=|/intl/|(?<=[a-z])/)"
-    r"([a-z]{2}(?:[-_][A-Za-z]{2}){1,2})(?=[/&#?.]|$)|[_/-]([a-z]{2}[-_][A-Z]{2}(?:_[A-Za-z]{2})?)\b"
-)
-_FEWEST_LINKS = 3
-
 
 def main_language(text: str) -> str | None:
     """The English name of the language that `text` is mostly in; None where it is unclear."""
@@ -87,15 +84,3 @@ def spelling_of(text: str) -> str | None:
     if british >= 3 and british > 3 * american:
         return "British"
     return "American" if american >= 3 and american > 3 * british else None
-
-
-def region_of_links(text: str) -> str | None:
-    """The region code (`en-GB`, `de_DE`) that most of the coded links bear; None where few do."""
-    codes: Counter[str] = Counter()
-    for target in _LINK.findall(text):
-        for first, second in _REGION.findall(target):
-            codes[(first or second).replace("_", "-").lower()] += 1
-    if not codes:
-        return None
-    code, number = codes.most_common(1)[0]
-    return code if number >= _FEWEST_LINKS and number * 2 > sum(codes.values()) else None

@@ -3,7 +3,6 @@
 One frozen value that the other `change_*` modules read; it is worked out once a pair.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,9 +27,9 @@ class Reworded:
 class Material:
     """The substance of a difference: raw sentences, and the numbers of words of both texts.
 
-    `gone` and `came` have no counterpart, `reworded` have one; `headings` are those of `gone` and
-    `came` that are headings. `gone_words` and `came_words` count words of the former two, the
-    cosmetic ones included: what is left of a text does not depend on why the rest went.
+    `gone` and `came` have no counterpart, `reworded` have one; `headings` holds all headings.
+    `all_gone` and `all_came`, and the numbers of their words, include the cosmetic ones: what is
+    left of a text does not depend on why the rest went.
     """
 
     old: str
@@ -42,6 +41,8 @@ class Material:
     headings: frozenset[str]
     old_words: int
     new_words: int
+    all_gone: tuple[str, ...]
+    all_came: tuple[str, ...]
     gone_words: int
     came_words: int
     reworded_words: int
@@ -54,6 +55,8 @@ class Material:
 
 def gather(old: str, new: str, segments: Sequence[Segment]) -> Material:
     """The material of a judged diff from `old` to `new`."""
+    all_gone = tuple(_of(s.old, old) for s in segments if s.op == "removed")
+    all_came = tuple(_of(s.new, new) for s in segments if s.op == "added")
     real = [segment for segment in segments if not segment.cosmetic]
     gone = tuple(_of(s.old, old) for s in real if s.op == "removed")
     came = tuple(_of(s.new, new) for s in real if s.op == "added")
@@ -70,8 +73,10 @@ def gather(old: str, new: str, segments: Sequence[Segment]) -> Material:
         headings=_headings(old, new) if gone or came else frozenset(),
         old_words=_count(old),
         new_words=_count(new),
-        gone_words=sum(_count(_of(s.old, old)) for s in segments if s.op == "removed"),
-        came_words=sum(_count(_of(s.new, new)) for s in segments if s.op == "added"),
+        all_gone=all_gone,
+        all_came=all_came,
+        gone_words=sum(map(_count, all_gone)),
+        came_words=sum(map(_count, all_came)),
         reworded_words=sum(_count(pair.old) for pair in reworded),
     )
 
@@ -91,8 +96,3 @@ def _headings(old: str, new: str) -> frozenset[str]:
         for block in split_blocks(text)
         if block.kind is BlockKind.HEADING
     )
-
-
-def word_counts(sentences: Sequence[str]) -> Counter[str]:
-    """How often each word occurs in `sentences`."""
-    return Counter(word for raw in sentences for word in normal_words(raw).split())

@@ -5,13 +5,13 @@ from the two texts alone; each test gives a reason in plain words or None.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from conductatlas.reading.change_language import main_language, region_of_links, spelling_of
+from conductatlas.reading.change_language import main_language, spelling_of
 from conductatlas.reading.change_material import Material
+from conductatlas.reading.change_region import region_of_links, swapped_regions, vanished_region
 from conductatlas.text.blocks import BlockKind, split_blocks
-from conductatlas.text.datelines import stated_date
+from conductatlas.text.datelines import newest_date, stated_date
 from conductatlas.text.normal import normal_words
 
 __all__ = ["suspect_reason"]
@@ -24,6 +24,8 @@ _FAILED_PAGE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?:;…。|)\]\"'”’*_]\s*$")
+# Four words in a row are seldom shared by chance.
+_RUN = 4
 _SHORT_PAGE = 120
 _LONG_ENOUGH = 400
 
@@ -32,7 +34,8 @@ def suspect_reason(material: Material) -> str | None:
     """Why the new text must be confirmed before it counts; None where it looks sound."""
     if material.gone_words + material.came_words + material.reworded_words == 0:
         return None
-    for test in _TESTS:
+    # Where all that differs is furniture, only a loss of the text itself can be wrong.
+    for test in _TESTS_OF_LOSS if material.is_empty else _TESTS:
         reason = test(material)
         if reason is not None:
             return reason
@@ -48,6 +51,9 @@ def _came(material: Material) -> float:
 
 
 def _failed_page(material: Material) -> str | None:
+    if _came(material) > 0.8 and material.old_words * 5 < material.new_words:
+        if material.old_words <= _SHORT_PAGE and _FAILED_PAGE.search(material.old):
+            return "the text in force was another page: it is short, and nothing of it is left"
     if _gone(material) < 0.8 or material.new_words > _SHORT_PAGE:
         return None
     if material.new_words * 5 < material.old_words or _FAILED_PAGE.search(material.new):
@@ -109,10 +115,11 @@ def _goes_on(rest: str) -> bool:
 
 
 def _older_copy(material: Material) -> str | None:
-    before, after = stated_date(material.old), stated_date(material.new)
-    if before is None or after is None or after >= before or material.is_empty:
-        return None
-    return f"an older copy: it is dated {after}, the text in force {before}"
+    for date_of in (stated_date, newest_date):
+        before, after = date_of(material.old), date_of(material.new)
+        if before is not None and after is not None and after < before:
+            return f"an older copy: its newest date is {after}, that of the text in force {before}"
+    return None
 
 
 def _unlike_page(material: Material) -> str | None:
@@ -122,8 +129,12 @@ def _unlike_page(material: Material) -> str | None:
     links = material.new.count("](") * 12
     if links > material.new_words and material.new_words * 4 < material.old_words:
         return "another page: a list of links where a policy stood"
-    if stated_date(material.old) and not stated_date(material.new):
-        return "another page: it shares next to nothing with the text in force, nor its date"
+    before, after = stated_date(material.old), stated_date(material.new)
+    unlike = max(material.old_words, material.new_words) >= 3 * max(
+        1, min(material.old_words, material.new_words)
+    )
+    if (before and not after) or (unlike and (after is None or after == before)):
+        return "another page: it shares next to nothing with the text in force"
     return None
 
 
@@ -136,25 +147,51 @@ def _other_variant(material: Material) -> str | None:
     before, after = spelling_of(material.old), spelling_of(material.new)
     if before and after and before != after and _came(material) < 0.2:
         return f"another variant: {after} spelling after {before}"
-    return None
+    return _other_region(material)
 
 
-def _doubled(material: Material) -> str | None:
-    """The text in force held everything twice, and one copy is gone."""
-    if _gone(material) < 0.4 or _came(material) > 0.03:
+def _other_region(material: Material) -> str | None:
+    """Other countries named under the same date: nobody announced a new issue."""
+    before, after = stated_date(material.old), stated_date(material.new)
+    if after is not None and after != before:
         return None
-    counts = Counter(filter(None, (line.strip() for line in material.old.splitlines())))
-    twice = sum(len(line) for line, number in counts.items() if number > 1 and len(line) > 40)
-    if twice * 2.5 > len(material.old) * 0.8:
-        return "the text in force held its text twice"
+    swapped = swapped_regions(material.old, material.new)
+    if swapped:
+        return f"another variant: it speaks of {swapped[1]} where the text in force had {swapped[0]}"
+    gone = vanished_region(material.old, material.new)
+    if gone:
+        return f"another variant: it hardly speaks of {gone}, as the text in force does"
     return None
 
 
+def _two_copies(material: Material) -> str | None:
+    """One of the texts holds a second issue of the same policy, above or below the first."""
+    if _gone(material) > 0.3 and _came(material) < 0.1:
+        if _shared(material.all_gone, material.new) > 0.5:
+            return "the text in force held more than one issue of the policy"
+    elif _came(material) > 0.3 and _gone(material) < 0.1 and not material.is_empty:
+        if _shared(material.all_came, material.old) > 0.5:
+            return "it holds more than one issue of the policy"
+    return None
+
+
+def _shared(sentences: tuple[str, ...], text: str) -> float:
+    """The share of the runs of words of `sentences` that `text` has too."""
+    known = set(_runs(normal_words(text).split()))
+    runs = [run for raw in sentences for run in _runs(normal_words(raw).split())]
+    return sum(1 for run in runs if run in known) / len(runs) if runs else 0.0
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(_RUN)), strict=False)
+
+
+_TESTS_OF_LOSS = (_mostly_lost, _two_copies)
 _TESTS: tuple[Callable[[Material], str | None], ...] = (
     _failed_page,
     _mostly_lost,
     _other_language,
-    _doubled,
+    _two_copies,
     _cut_off,
     _part_only,
     _unlike_page,

@@ -82,8 +82,9 @@ def _is_slip(old: str, new: str) -> bool:
     """Whether two words are spellings or forms of one: a typing error, a plural."""
     if old == new:
         return True
-    if min(len(old), len(new)) < 4 or old[0] != new[0]:
-        return False
+    shorter = min(len(old), len(new))
+    if shorter < 4 or (old[0] != new[0] and shorter < 7):
+        return {old, new} == {"you", "your"}
     for short, long in ((old, new), (new, old)):
         prefix = _PREFIX.match(long)
         if prefix and long[prefix.end() :] == short:

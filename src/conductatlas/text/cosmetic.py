@@ -20,6 +20,7 @@ from conductatlas.text.furniture import (
     is_notice,
     is_party,
     is_policy_sentence,
+    is_teaser,
     is_widget_label,
 )
 from conductatlas.text.normal import STAGES, normal_words
@@ -111,7 +112,11 @@ def _lone_reasons(
 
 
 def _is_edge_line(raw: str, segment: Segment, around: Surroundings) -> bool:
-    """Whether a line beside the policy's body is a menu, a banner, a title."""
+    """Whether a line is a menu, a banner, a title: beside the policy's body, or a mere repeat."""
+    if around.above_title(segment) and is_teaser(raw):
+        return True
+    if not is_policy_sentence(raw) and not is_party(raw) and around.stands_elsewhere(segment):
+        return True
     if not around.at_edge(segment):
         return False
     return is_link_alone(raw) or not (is_policy_sentence(raw) or is_party(raw))
@@ -126,6 +131,8 @@ def _modified_reasons(segment: Segment, around: Surroundings) -> set[CosmeticRea
     a, b = normal_words(old), normal_words(new)
     if a.replace(" ", "") == b.replace(" ", ""):
         return {CosmeticReason.TYPOGRAPHY}
+    if _is_listing(old) and sorted(a.split()) == sorted(b.split()):
+        return {CosmeticReason.ORDER}
     if _only_dates_differ(old, new):
         return {CosmeticReason.DATE_LINE}
     if _masked(old, a, b) == _masked(new, b, a):
@@ -135,6 +142,11 @@ def _modified_reasons(segment: Segment, around: Surroundings) -> set[CosmeticRea
     if _is_furniture_pair(old, new, segment, around):
         return {CosmeticReason.FURNITURE}
     return set()
+
+
+def _is_listing(raw: str) -> bool:
+    """Whether a line lists names, as the rows of a cookie table do: order means nothing there."""
+    return raw.count(",") >= 2 and not is_policy_sentence(raw.replace(",", " "))
 
 
 def _only_dates_differ(old: str, new: str) -> bool:

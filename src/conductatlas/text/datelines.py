@@ -5,11 +5,12 @@ English, German, French, Dutch, Spanish, Italian and Portuguese month names; ISO
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conductatlas.model import Span
 
-__all__ = ["DatedSpan", "find_dates", "is_date_line", "stated_date", "without_dates"]
+__all__ = ["DatedSpan", "find_dates", "is_date_line", "newest_date", "stated_date", "without_dates"]
 
 _MONTH_NAMES = (
     "january|jan|januar|jänner|janvier|januari|enero|gennaio|janeiro",
@@ -41,6 +42,8 @@ _AGO = re.compile(
     r"|\b(?:yesterday|today)\b|\bvor\s+\w+\s+\w+|\bil y a\s+\w+\s+\w+",
     re.IGNORECASE,
 )
+# "Updated 02/25": a date only where something says so.
+_DAY_ALONE = re.compile(r"\b\d{1,2}[/.]\d{1,2}\b(?![./]\d)")
 _CUE = re.compile(
     r"\b(?:last|latest|most recent(?:ly)?)?\s*(?:updat|modifi|revis|amend|chang|review|publish|post)"
     r"(?:ed|e|ion)?\b|\beffective\b|\bin force\b|\bas of\b|\bversion\b|\bdated?\b"
@@ -48,8 +51,12 @@ _CUE = re.compile(
     r"|\ben vigueur|\bdernière|\bbijgewerkt|\bgewijzigd|\bactualiza|\bvigente|\baggiorna|\batualiza",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d\d")
+# The longest name of a month, with its day and the words between.
+_REACH = 32
 _WORD = re.compile(r"[^\W\d_]+")
 # "Last updated: 3 May 2024 (previous version)" has a dozen words at most; a duty has more.
+_TOP, _FOOT = 4000, 2000
 _MOST_WORDS = 14
 _MOST_BARE = 3
 
@@ -67,7 +74,24 @@ def find_dates(text: str) -> tuple[DatedSpan, ...]:
 
     Of a numeric date with two small numbers the first is read as the day.
     """
-    return tuple(DatedSpan(Span(*m.span()), _calendar(m)) for m in _DATE.finditer(text))
+    return tuple(
+        DatedSpan(Span(*match.span()), _calendar(match))
+        for start, end in _likely(text)
+        for match in _DATE.finditer(text, start, end)
+    )
+
+
+def _likely(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches around years, where alone dates can stand: much quicker than every word."""
+    start, end = 0, -1
+    for year in _YEAR.finditer(text):
+        if year.start() - _REACH > end:
+            if end > 0:
+                yield start, end
+            start = max(0, year.start() - _REACH)
+        end = min(len(text), year.end() + _REACH)
+    if end > 0:
+        yield start, end
 
 
 def _calendar(match: re.Match[str]) -> dt.date | None:
@@ -90,7 +114,8 @@ def _numeric(first: int, second: int, year: int) -> dt.date:
 
 def without_dates(text: str) -> str:
     """`text` with every date, and every "2 days ago", taken out."""
-    return _AGO.sub(" ", _DATE.sub(" ", text))
+    bare = _AGO.sub(" ", _DATE.sub(" ", text))
+    return _DAY_ALONE.sub(" ", bare) if _CUE.search(bare) else bare
 
 
 def is_date_line(sentence: str) -> bool:
@@ -102,8 +127,14 @@ def is_date_line(sentence: str) -> bool:
     return words <= _MOST_BARE or (words <= _MOST_WORDS and _CUE.search(bare) is not None)
 
 
-def stated_date(text: str, within: int = 4000) -> dt.date | None:
-    """The newest date of the date lines among the first `within` code points of `text`."""
-    lines = (line for line in text[:within].splitlines() if line.strip())
+def stated_date(text: str) -> dt.date | None:
+    """The newest date of the date lines near the beginning or the end of `text`."""
+    near = text if len(text) <= _TOP + _FOOT else f"{text[:_TOP]}\n{text[-_FOOT:]}"
+    lines = (line for line in near.splitlines() if _YEAR.search(line))
     dates = [d.date for line in lines if is_date_line(line) for d in find_dates(line) if d.date]
     return max(dates, default=None)
+
+
+def newest_date(text: str) -> dt.date | None:
+    """The newest date that stands anywhere in `text`."""
+    return max((found.date for found in find_dates(text) if found.date), default=None)

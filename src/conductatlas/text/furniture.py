@@ -17,6 +17,7 @@ __all__ = [
     "is_widget_label",
     "is_policy_sentence",
     "is_survey",
+    "is_teaser",
     "is_widget",
 ]
 
@@ -41,13 +42,16 @@ _NOTICE = re.compile(
     r"|(?:install|get|download|open) (?:the|our) \w+(?: \w+)? app\b|sign up for our newsletter"
     r"|subscribe to our|follow us on|share (?:this|on)|related (?:articles|topics|links|pages)"
     r"|in other languages|select (?:your )?(?:language|country|region)|print (?:this )?page"
-    r"|please enable javascript|this site uses cookies|accept all|all rights reserved"
+    r"|(?:please enable|requires?) javascript|javascript\W.{0,60}\brequired|this site uses cookies|accept all|all rights reserved"
     r"|free (?:standard )?(?:shipping|delivery)|table of contents|on this page"
+    r"|(?:©|\bcopyright)\s*(?:\(c\)\s*)?(?:19|20)\d\d|\d+[- ]min(?:ute)?s? read"
+    r"|^\W*(?:read|learn|show|see|view) (?:more|less|all)\W*$|^\W*(?:expand|collapse) all\W*$"
+    r"|^\W*(?:close|print|share|copy link|top|yes|no|submit|search|menu|home|next|previous)\W*$"
     r"|loading\.\.\.|please wait)",
     re.IGNORECASE,
 )
 _WIDGET = re.compile(
-    r"\b(?:cookie list|strictly necessary cookies|cookie subgroup|manage (?:consent )?preferences"
+    r"\b(?:cookie (?:list|settings|preferences)|strictly necessary cookies|cookie subgroup|manage (?:consent )?preferences"
     r"|privacy preference center|vendors? list|optanon|cookiepedia|always active"
     r"|confirm my choices|reject all|allow all|cookies details|iab vendors)\b",
     re.IGNORECASE,
@@ -57,10 +61,24 @@ _SURVEY = re.compile(
     r"|thank you|no,? thanks|close)\b",
     re.IGNORECASE,
 )
-_PARTY = re.compile(
+_LEGAL_FORM = re.compile(
     r"\b(?:Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|GmbH|Corp|Corporation|PLC|plc|OÜ|Oy|A/S|S\.A|S\.à"
-    r"|B\.V|S\.p\.A|Pty|Srl|S\.r\.l|SAS|KG|N\.V)\b|[\w.+-]+@[\w-]+\.|[$€£]\s?[0-9]|[0-9]\s?(?:%|€)"
+    r"|B\.V|S\.p\.A|Pty|Srl|S\.r\.l|SAS|KG|N\.V)\b"
 )
+_POSTAL = re.compile(r"\b[0-9]+[\w-]*\b.*,|,.*\b[0-9]+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.")
+_BANNER = re.compile(
+    r"\b(?:we|this (?:web)?site|our (?:partners|site)) (?:and our partners )?uses? cookies\b"
+    r"|\bby (?:continuing|browsing|clicking)\b[^.]{0,80}\b(?:cookies|browse|site)\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"\b(?:terms|polic(?:y|ies)|agree\w*|must|shall|may|privacy|personal|data|notice|rights?|legal"
+    r"|conditions|guidelines|information|collect\w*|law|prohibit\w*|not|nutzung\w*|daten\w*"
+    r"|donn[ée]es|conditions|politique|voorwaarden|gegevens|condiciones|datos)\b",
+    re.IGNORECASE,
+)
+_MOST_TEASER_WORDS = 25
 _MOST_NOTICE_WORDS = 40
 _MOST_MENU_WORDS = 12
 _FEWEST_STATEMENT_WORDS = 7
@@ -88,14 +106,22 @@ def is_notice(raw: str) -> bool:
     return len(normal_words(raw).split()) <= _MOST_NOTICE_WORDS and bool(_NOTICE.search(raw))
 
 
+def is_teaser(raw: str) -> bool:
+    """Whether a short sentence above the title is an offer or a cookie banner, not policy."""
+    short = len(normal_words(raw).split()) <= _MOST_TEASER_WORDS
+    return (short and _LEGAL.search(raw) is None) or _BANNER.search(raw) is not None
+
+
 def is_widget_label(raw: str) -> bool:
     """Whether a short line is a label of a consent tool."""
     return len(raw) < 60 and _WIDGET.search(raw) is not None
 
 
 def is_party(raw: str) -> bool:
-    """Whether a line names a company, an address or a figure, however short it is."""
-    return _PARTY.search(raw) is not None
+    """Whether a line names a company with its address, or a mail address, however short it is."""
+    if _MAIL.search(raw):
+        return True
+    return _LEGAL_FORM.search(raw) is not None and _POSTAL.search(raw) is not None
 
 
 def is_widget(sentences: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ Each stage takes away one thing that a reader does not read: white space, images
 markup, typography, numbering. `cosmetic.py` leaves out one stage at a time to name what differed.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -28,6 +29,14 @@ _HEADING = re.compile(r"^[ \t]*(?:>[ \t]*)*#{1,6}[ \t]+|^[ \t]*(?:=+|-{2,})[ \t]
 _BULLET = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:[-*+•‣◦·–—][ \t]+|>[ \t]*)", re.MULTILINE)
 _NO_MARKS = str.maketrans("", "", "*`~|")
 _EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
+# Notes for screen readers and placeholders of templates come and go with the page's code.
+_NEW_TAB = re.compile(
+    r"\(?\bopens? in (?:an? )?new (?:browser )?(?:tab|window)\b\.?\)?|\{\{[^{}\n]{0,80}\}\}"
+    r"|\(?\bexternal link\b\)?",
+    re.IGNORECASE,
+)
+# A token of a session or a build: long, and letters and digits mixed. No registry number is.
+_SERIAL = re.compile(r"\b(?=(?:\w*\d){4})(?=\w*[a-zA-Z])\w{18,}\b")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NUMBERING = re.compile(
     r"^[ \t]*\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3})+[.):]?|(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):])"
@@ -64,7 +73,7 @@ def _links(text: str) -> str:
 def _markup(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
-    text = _BULLET.sub("", _HEADING.sub("", text))
+    text = _NEW_TAB.sub("", _BULLET.sub("", _HEADING.sub("", text)))
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     text = text.translate(_NO_MARKS)
@@ -80,7 +89,9 @@ def _typography(text: str) -> str:
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_FORMS))
         finder = _WORD_CJK if _HAS_CJK.search(text) else _WORD
-    text = text.replace("(c)", "©").replace("&amp;", "&").replace("&", " and ")
+    if "&" in text:
+        text = html.unescape(text).replace("\u00a0", " ").replace("&", " and ")
+    text = _SERIAL.sub("", text.replace("(c)", "©"))
     return " ".join(finder.findall(text.casefold()))
 
 

@@ -24,6 +24,7 @@ __all__ = ["Surroundings", "furniture_runs"]
 
 _FEWEST_COPIES = 5
 _SHORT_RUN = 5
+_TOP_BLOCKS = 12
 
 
 class Surroundings:
@@ -45,6 +46,15 @@ class Surroundings:
         """Whether a segment stands before the first or behind the last policy sentence."""
         for side, span in (("old", segment.old), ("new", segment.new)):
             if span is not None and span.overlaps(self.body(side)):
+                return False
+        return True
+
+    def above_title(self, segment: Segment) -> bool:
+        """Whether a segment stands before the first heading, among the first few blocks."""
+        for side, span in (("old", segment.old), ("new", segment.new)):
+            blocks = self.blocks(side)[:_TOP_BLOCKS]
+            title = next((b for b in blocks if b.kind is BlockKind.HEADING), None)
+            if span is not None and (title is None or span.start >= title.span.start):
                 return False
         return True
 
@@ -120,9 +130,8 @@ def _furniture_in_run(run: list[tuple[int, Segment]], around: Surroundings) -> s
     if len(copies) >= _FEWEST_COPIES and len(copies) * 10 >= len(run) * 8:
         return everything
     menu = sum(1 for raw in raws if is_menu_line(raw) or not normal_words(raw))
-    if not all(around.at_edge(segment) for _, segment in run[:1] + run[-1:]):
-        return set()
-    if menu * 3 >= len(run) * 2 or (len(run) <= _SHORT_RUN and any(map(is_notice, raws))):
+    edge = all(around.at_edge(segment) for _, segment in run[:1] + run[-1:])
+    if edge and (menu * 3 >= len(run) * 2 or (len(run) <= _SHORT_RUN and any(map(is_notice, raws)))):
         return everything
     if menu * 2 >= len(run):
         return {at for (at, _), raw in zip(run, raws, strict=True) if not is_policy_sentence(raw)}
