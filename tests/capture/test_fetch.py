@@ -171,6 +171,13 @@ async def test_s13_an_unconditional_fetch_of_the_same_bytes_is_a_page_of_its_own
     assert "if-none-match" not in server.asked[1].headers
 
 
+async def test_validators_that_are_too_long_are_not_kept() -> None:
+    named = {"ETag": "a" * 501, "Last_Modified": "b" * 101, "Content_Type": "c" * 101}
+    async with a_server({"/terms": answer(b"x", **named)}) as server, a_fetcher() as fetcher:
+        exchange = await fetcher.fetch(FetchRequest(server.url("/terms")))
+    assert (exchange.etag, exchange.last_modified, exchange.media_type) == ("", "", "")
+
+
 @pytest.mark.parametrize("status", [204, 206, 300, 302, 400, 403, 404, 410, 500])
 async def test_a_status_that_is_no_page_is_a_failure_that_keeps_its_body(status: int) -> None:
     body = b"" if status == 204 else b"<h1>no</h1>"

@@ -119,7 +119,7 @@ async def test_s12_a_rule_that_the_limit_cuts_is_dropped() -> None:
 async def test_s12_many_wildcards_do_not_hold_the_archive_up() -> None:
     began = asyncio.get_running_loop().time()
     rules = [f"Disallow: /{'*a' * 60}{n}$" for n in range(300)]
-    exchange, _ = await _visited(_rules("User-agent: *", *rules), "/" + "a" * 2_000)
+    exchange, _ = await _visited(_rules("User-agent: *", *rules), "/" + "a" * 1_900)
     assert exchange.is_ok
     assert asyncio.get_running_loop().time() - began < 10
 

@@ -10,7 +10,7 @@ from cryptography import x509
 
 from conductatlas.capture import FailureKind, FetchRequest, exchange_record
 from tests.support.certificates import a_server_context, an_authority
-from tests.support.network import NameServer, a_fetcher
+from tests.support.network import Clock, NameServer, a_fetcher, a_visitor
 from tests.support.server import a_server, answer, page
 
 LOCAL = NameServer({"lumenpost.example": [["127.0.0.1"]]})
@@ -79,6 +79,18 @@ async def test_s11_the_exception_of_one_source_holds_for_no_other(tmp_path: Path
         url = server.url("/", host="lumenpost.example")
         assert (await fetcher.fetch(FetchRequest(url, insecure_tls=True))).is_ok
         assert not (await fetcher.fetch(FetchRequest(url))).is_ok
+
+
+async def test_s11_an_exception_covers_the_rules_of_the_site_too(tmp_path: Path) -> None:
+    context = a_server_context(tmp_path, None, host="lumenpost.example")
+    async with (
+        a_server({"/terms": page()}, tls=context) as server,
+        a_visitor(Clock(), names=LOCAL) as visitor,
+    ):
+        url = server.url("/terms", host="lumenpost.example")
+        assert not (await visitor.visit(FetchRequest(url))).is_ok
+        assert (await visitor.visit(FetchRequest(url, insecure_tls=True))).is_ok
+    assert server.targets() == ["/robots.txt", "/terms"]
 
 
 async def test_a_plain_server_on_a_secure_port_is_a_tls_failure() -> None:

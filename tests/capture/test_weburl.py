@@ -52,6 +52,9 @@ from conductatlas.capture.weburl import parse_url
         "javascript:alert(1)",
         "http://lumen\ud800post.example/",
         "http://ｌｕｍｅｎ＠post.example/",
+        "http://" + "ü" * 300 + ".example/",
+        "http://lumenpost.example/" + "a" * 2_000,
+        "http://lumenpost.example/" + "ä" * 700,
     ],
 )
 def test_s07_a_url_that_parsers_disagree_on_is_refused(url: str) -> None:
@@ -134,7 +137,10 @@ def test_s10_a_refusal_does_not_repeat_the_credentials() -> None:
 _URLS = st.from_regex(r"https?://[a-z0-9.:@\[\]%\\-]{1,20}[/?#]?[!-~é\s]{0,20}", fullmatch=True)
 
 
-@given(_URLS | st.text())
+_HOSTS = st.text(min_size=1).map(lambda host: f"http://{host}/")
+
+
+@given(_URLS | _HOSTS | st.text())
 @example("http://a.example/%zz")
 def test_what_is_read_reads_the_same_again(url: str) -> None:
     try:

@@ -29,6 +29,10 @@ __all__ = [
 ]
 
 Headers = tuple[tuple[bytes, bytes], ...]
+# Beyond these a value is no validator and no type, but an attack or a mistake.
+_MAX_ETAG = 500
+_MAX_LAST_MODIFIED = 100
+_MAX_MEDIA_TYPE = 100
 _CREDENTIALS = re.compile(r"(//)[^/?#\s]*@")
 
 
@@ -229,7 +233,8 @@ class Exchange:
     @property
     def media_type(self) -> str:
         """The media type that the last answer declares, in lower case; "" where it does not."""
-        return self._content_type()[0]
+        declared = self._content_type()[0]
+        return declared if len(declared) <= _MAX_MEDIA_TYPE else ""
 
     @property
     def charset(self) -> str | None:
@@ -238,13 +243,15 @@ class Exchange:
 
     @property
     def etag(self) -> str:
-        """The ETag of the last answer, as sent."""
-        return header_value(self.headers, "etag")
+        """The ETag of the last answer, as sent; "" where it has none that is fit to be kept."""
+        etag = header_value(self.headers, "etag")
+        return etag if len(etag) <= _MAX_ETAG else ""
 
     @property
     def last_modified(self) -> str:
-        """The Last-Modified of the last answer, as sent."""
-        return header_value(self.headers, "last-modified")
+        """The Last-Modified of the last answer, as sent; "" where it is not fit to be kept."""
+        last_modified = header_value(self.headers, "last-modified")
+        return last_modified if len(last_modified) <= _MAX_LAST_MODIFIED else ""
 
     def _content_type(self) -> tuple[str, MappingProxyType[str, str]]:
         first, *rest = header_value(self.headers, "content-type").split(";")

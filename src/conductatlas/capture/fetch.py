@@ -45,6 +45,7 @@ _KEEP_ALIVE_SECONDS = 10.0
 class FetchPolicy:
     """The bounds of every fetch. Sizes in bytes; `budget_seconds` is for all hops together.
 
+    Headers of more than 100 kB are refused below, whatever `max_header_bytes` says.
     `routes` maps host names to the address and port of a local stand-in server (demo, replay).
     """
 

@@ -50,6 +50,23 @@ class _Rules:
     kind: FailureKind = FailureKind.ROBOTS
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a site's rules are asked for."""
+
+    origin: str
+    proxy: str
+    insecure_tls: bool
+
+    def request(self) -> FetchRequest:
+        return FetchRequest(
+            f"{self.origin}/robots.txt",
+            proxy=self.proxy,
+            insecure_tls=self.insecure_tls,
+            read_at_most=_PARSED_BYTES,
+        )
+
+
 class Robots:
     """The rules of every site that was asked, for the product that `user_agent` begins with.
 
@@ -65,14 +82,18 @@ class Robots:
         self._product = user_agent.split("/")[0].split(" ")[0]
         self._fetch = fetch
         self._now = now
-        self._rules: OrderedDict[str, _Rules] = OrderedDict()
-        self._asking: dict[str, asyncio.Task[_Rules]] = {}
+        self._rules: OrderedDict[_Way, _Rules] = OrderedDict()
+        self._asking: dict[_Way, asyncio.Task[_Rules]] = {}
 
-    async def verdict(self, url: WebUrl) -> RobotsVerdict:
-        """Whether `url` may be read; asks the site where nothing recent is known."""
-        rules = self._rules.get(url.origin)
+    async def verdict(self, url: WebUrl, page: FetchRequest) -> RobotsVerdict:
+        """Whether `url` may be read; asks the site where nothing recent is known.
+
+        The site is asked the way `page` will be: through its proxy, with its TLS exception.
+        """
+        way = _Way(url.origin, page.proxy, page.insecure_tls)
+        rules = self._rules.get(way)
         if rules is None or self._now() >= rules.expires_at:
-            rules = await self._asked(url.origin)
+            rules = await self._asked(way)
         if rules.reason:
             return RobotsVerdict(allowed=False, reason=rules.reason, kind=rules.kind)
         if rules.parsed is None:
@@ -83,33 +104,32 @@ class Robots:
         reason = f"{url.origin}/robots.txt disallows this page."
         return RobotsVerdict(allowed=False, reason=reason, crawl_delay=delay)
 
-    async def _asked(self, origin: str) -> _Rules:
-        task = self._asking.get(origin)
+    async def _asked(self, way: _Way) -> _Rules:
+        task = self._asking.get(way)
         if task is None:
-            task = self._asking[origin] = asyncio.create_task(self._ask(origin))
-            task.add_done_callback(lambda _: self._asking.pop(origin, None))
+            task = self._asking[way] = asyncio.create_task(self._ask(way))
+            task.add_done_callback(lambda _: self._asking.pop(way, None))
         # Shielded: one who gives up must not take the answer from the others.
         return await asyncio.shield(task)
 
-    async def _ask(self, origin: str) -> _Rules:
-        request = FetchRequest(f"{origin}/robots.txt", read_at_most=_PARSED_BYTES)
-        rules = self._read(origin, await self._fetch(request))
-        self._rules[origin] = rules
-        self._rules.move_to_end(origin)
+    async def _ask(self, way: _Way) -> _Rules:
+        exchange = await self._fetch(way.request())
+        rules = self._rules[way] = self._read(way, exchange)
+        self._rules.move_to_end(way)
         if len(self._rules) > _MOST_ORIGINS:
             self._rules.popitem(last=False)
         return rules
 
-    def _read(self, origin: str, exchange: Exchange) -> _Rules:
+    def _read(self, way: _Way, exchange: Exchange) -> _Rules:
         now = self._now()
         if exchange.is_ok:
             return _Rules(now, now + _KEPT, _parse(exchange.body))
         if _is_absent(exchange):
             return _Rules(now, now + _KEPT)
-        known = self._rules.get(origin)
+        known = self._rules.get(way)
         if known is not None and not known.reason and now - known.fetched_at < _STALE:
             return _Rules(known.fetched_at, now + _KEPT_UNREACHABLE, known.parsed)
-        return self._unreachable(origin, exchange)
+        return self._unreachable(way.origin, exchange)
 
     def _unreachable(self, origin: str, exchange: Exchange) -> _Rules:
         now, failure = self._now(), exchange.failure

@@ -66,7 +66,8 @@ class Visitor:
 
     async def visit(self, request: FetchRequest) -> Exchange:
         """The exchange that `request` leads to, after as many tries as patience allows."""
-        courtesy = _RobotsThenTurn(self._robots, self._turns, self._manners.obey_robots)
+        rules = self._robots if self._manners.obey_robots else None
+        courtesy = _RobotsThenTurn(rules, self._turns, request)
         patience = self._manners.patience_seconds
         for _ in range(self._manners.max_attempts - 1):
             exchange = await self._fetcher.fetch(request, courtesy)
@@ -91,14 +92,14 @@ class Visitor:
 class _RobotsThenTurn:
     """Each hop's courtesy: the site's rules first, then the host's turn."""
 
-    def __init__(self, robots: Robots, turns: Politeness, obey_robots: bool) -> None:
+    def __init__(self, robots: Robots | None, turns: Politeness, request: FetchRequest) -> None:
         self._robots = robots
         self._turns = turns
-        self._obey_robots = obey_robots
+        self._request = request
 
     async def before(self, url: WebUrl) -> None:
-        if self._obey_robots:
-            verdict = await self._robots.verdict(url)
+        if self._robots is not None:
+            verdict = await self._robots.verdict(url, self._request)
             self._turns.wish_delay(url, verdict.crawl_delay)
             if not verdict.allowed:
                 raise CaptureError(verdict.kind, verdict.reason)

@@ -13,7 +13,10 @@ import idna
 
 from conductatlas.capture.exchange import CaptureError, FailureKind, without_credentials
 
-__all__ = ["WebUrl", "parse_url"]
+__all__ = ["MAX_URL", "WebUrl", "parse_url"]
+
+# What the archive has room for; browsers and servers stop at about the same length.
+MAX_URL = 2000
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PARTS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(//([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
@@ -65,6 +68,8 @@ def parse_url(text: str) -> WebUrl:
     """
     text = text.strip(" ")
     _refuse_characters(text)
+    if len(text) > MAX_URL:
+        raise _refused(f"the URL is longer than {MAX_URL} characters")
     parts = _PARTS.fullmatch(text)
     if parts is None:
         raise _refused(f'"{_shown(text)}" is not a URL: it has no scheme')
@@ -75,7 +80,10 @@ def parse_url(text: str) -> WebUrl:
         raise _refused(f'"{_shown(text)}" names no host')
     host, port = _host_and_port(authority)
     target = _encoded(parts[4] or "/") + _encoded(parts[5] or "")
-    return WebUrl(scheme, host, _DEFAULT_PORTS[scheme] if port is None else port, target)
+    url = WebUrl(scheme, host, _DEFAULT_PORTS[scheme] if port is None else port, target)
+    if len(str(url)) > MAX_URL:
+        raise _refused(f"the URL is longer than {MAX_URL} characters once it is encoded")
+    return url
 
 
 def _refused(sentence: str) -> CaptureError:
@@ -120,6 +128,8 @@ def _host(text: str) -> str:
 def _ascii(text: str) -> str:
     if text.isascii():
         return text.lower()
+    if len(text) > 253:
+        raise _refused(f'"{text[:200]}" is too long for a host name')
     try:
         return idna.encode(text, uts46=True, std3_rules=True).decode("ascii").lower()
     except idna.IDNAError as error:
