@@ -1,0 +1,153 @@
+"""Units: the sentences of a text with what stands around them, in the form that cues match.
+
+Normal form: lower case, single spaces, no punctuation and no link targets; the platform's own name
+reads "we". A heading, a bare link, a question and a definition are no units, but headings (also
+those that are only bold) are the context of what follows.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conductatlas.model import Span
+from conductatlas.text import Block, BlockKind, sentence_spans
+
+__all__ = ["Unit", "Words", "make_units", "normal"]
+
+_TOKEN = re.compile(
+    r"\]\([^)\s]*\)|<?https?://[^\s>)]+>?|[A-Za-z0-9$€£%&À-ž]+(?:['’][A-Za-z]+)?(?:@[A-Za-z0-9.-]+)?"
+)
+_BOLD = re.compile(r"\s*(\*\*|__)(?:(?!\1).){2,90}\1[.:]?\s*$", re.S)
+_LEAD = re.compile(r"\s*(?:[0-9.()a-z]{1,8} )?(\*\*|__)((?:(?!\1).){2,90}?)\1", re.S)
+_ONLY_LINK = re.compile(r"\s*[*_]*\[[^\]]*\]\([^)]*\)[*_]*[.;,]?\s*$")
+_DEFINITION = re.compile(
+    r"\s*[\"“'‘*_(]{1,4}[\w .,&/'’-]{2,60}[\"”'’*_)]{1,4},? "
+    r"(?:means|mean|shall mean|refers? to|has the meaning)\b"
+)
+LONGEST_WORDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of text in normal form, with the place of each word."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Span, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the document of the characters `start` to `end` of the normal form."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = max(first, bisect_right(self.starts, max(start, end - 2)) - 1)
+        return Span(self.places[first].start, self.places[last].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence: its place, its block, its words, and the normal form of its context."""
+
+    number: int
+    block: int
+    span: Span
+    words: Words
+    heading: str
+    intro: str
+
+
+def normal(text: str, names: frozenset[str] = frozenset(), at: int = 0) -> Words:
+    """`text` in normal form; places are offset by `at`. At most 400 words are read."""
+    starts, places, words, length = [], [], [], 1
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token.startswith(("](", "http", "<http")):
+            continue
+        word = token.lower().replace("’", "'")
+        word = _we(word, names)
+        starts.append(length)
+        places.append(Span(at + match.start(), at + match.end()))
+        words.append(word)
+        length += len(word) + 1
+        if len(words) >= LONGEST_WORDS:
+            break
+    return Words(f" {' '.join(words)} ", tuple(starts), tuple(places))
+
+
+def _we(word: str, names: frozenset[str]) -> str:
+    if word in names:
+        return "we"
+    if word.endswith("'s") and word[:-2] in names:
+        return "our"
+    return word
+
+
+class _Walker:
+    """Walks the blocks once; keeps the bold heading and the introduction that are in force."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], names: frozenset[str]) -> None:
+        self.text, self.blocks, self.names = text, blocks, names
+        self.units: list[Unit] = []
+        self.bold = ""
+        self.intro = ""
+        self.headings: dict[tuple[str, ...], str] = {}
+
+    def run(self) -> tuple[Unit, ...]:
+        """The units of all blocks."""
+        for number, block in enumerate(self.blocks):
+            if block.kind is BlockKind.HEADING:
+                self.bold, self.intro = "", ""
+            elif self.is_bold_heading(block):
+                self.bold, self.intro = normal(block.content.of(self.text)).text, ""
+            else:
+                self.block(number, block)
+        return tuple(self.units)
+
+    def is_bold_heading(self, block: Block) -> bool:
+        """Whether the block is a heading in all but markup."""
+        return (
+            block.kind is BlockKind.PARAGRAPH
+            and len(block.content) <= 100
+            and _BOLD.match(block.content.of(self.text)) is not None
+        )
+
+    def block(self, number: int, block: Block) -> None:
+        """Add the sentences of one block."""
+        content = block.content.of(self.text)
+        if _ONLY_LINK.match(content):
+            return
+        heading = self.heading(block) + self.lead(block, content)
+        intro = self.intro if block.kind is not BlockKind.PARAGRAPH else ""
+        last = ""
+        for span in sentence_spans(self.text, block):
+            piece = span.of(self.text)
+            words = normal(piece, self.names, span.start)
+            last = words.text
+            if self.says_something(piece, words):
+                self.units.append(Unit(len(self.units), number, span, words, heading, intro))
+        if block.kind is BlockKind.PARAGRAPH:
+            self.intro = last
+
+    def heading(self, block: Block) -> str:
+        """The two nearest headings in normal form, and the bold one."""
+        path = block.heading_path[-2:]
+        if path not in self.headings:
+            self.headings[path] = "".join(normal(title).text for title in path)
+        return self.headings[path] + self.bold
+
+    def lead(self, block: Block, content: str) -> str:
+        """The bold words with which a block begins: a heading that runs in."""
+        match = _LEAD.match(content)
+        return normal(match[2]).text if match and len(match[0]) < len(content) - 20 else ""
+
+    def says_something(self, piece: str, words: Words) -> bool:
+        """Whether the sentence can say what holds: no question, definition, label, bold title."""
+        if len(words.places) < 3 or _DEFINITION.match(piece):
+            return False
+        return not piece.rstrip("*_ ").endswith("?") and not _BOLD.match(piece)
+
+
+def make_units(
+    text: str, blocks: Sequence[Block], names: frozenset[str] = frozenset()
+) -> tuple[Unit, ...]:
+    """The sentences of `blocks` in reading order, with their context."""
+    return _Walker(text, blocks, names).run()
