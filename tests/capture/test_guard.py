@@ -2,7 +2,15 @@
 
 import pytest
 
-from conductatlas.capture import Exchange, FailureKind, FetchRequest, Via
+from conductatlas.capture import (
+    Exchange,
+    FailureKind,
+    FetchRequest,
+    Via,
+    resolve_with_system,
+)
+from conductatlas.capture.exchange import CaptureError
+from conductatlas.capture.guard import GuardedBackend, GuardRules
 from tests.capture.test_addresses import S01, S02, S03
 from tests.support.network import PUBLIC, PUBLIC_6, NameServer, TurnedSockets, a_fetcher
 from tests.support.server import a_server, page
@@ -113,6 +121,17 @@ async def test_a_host_where_nobody_listens_is_a_failure_to_connect() -> None:
     assert exchange.failure is not None
     assert exchange.failure.kind is FailureKind.CONNECT
     assert "lumenpost.example (93.184.216.34 port 80)" in exchange.failure.sentence
+
+
+async def test_the_system_knows_this_machine() -> None:
+    assert {"127.0.0.1", "::1"} & set(await resolve_with_system("localhost"))
+
+
+async def test_no_local_socket_is_connected_to() -> None:
+    backend = GuardedBackend(GuardRules(allow_private=True), NameServer())
+    with pytest.raises(CaptureError) as caught:
+        await backend.connect_unix_socket("/run/service.sock")
+    assert caught.value.failure.kind is FailureKind.REFUSED_ADDRESS
 
 
 async def test_a_routed_name_is_served_locally_and_says_so() -> None:

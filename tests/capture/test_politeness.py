@@ -185,6 +185,23 @@ async def test_s12_what_one_worker_learned_another_knows() -> None:
     assert second.states() == first.states()
 
 
+async def test_s12_a_visitor_begins_with_what_earlier_runs_learned() -> None:
+    clock = Clock()
+    manners = PolitenessPolicy(delay_seconds=0, obey_robots=False)
+    async with a_server({"/terms": answer(b"", 429, Retry_After="7200")}) as server:
+        url = server.url("/terms")
+        async with a_visitor(clock, manners) as first:
+            await first.visit(FetchRequest(url))
+            known = first.states()
+        async with a_visitor(clock, manners) as second:
+            second.remember(known)
+            exchange = await second.visit(FetchRequest(url))
+    assert [(s.host, s.refusals, s.reason) for s in known] == [("127.0.0.1", 1, "status 429")]
+    assert exchange.failure is not None
+    assert exchange.failure.retry_at == NOON + dt.timedelta(hours=2)
+    assert len(server.asked) == 1
+
+
 async def _stormy(answers: list[bytes], clock: Clock, **named: float) -> tuple[Exchange, int]:
     manners = PolitenessPolicy(
         delay_seconds=0, obey_robots=False, patience_seconds=named.get("patience", 30.0)

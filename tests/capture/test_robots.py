@@ -124,6 +124,11 @@ async def test_s12_many_wildcards_do_not_hold_the_archive_up() -> None:
     assert asyncio.get_running_loop().time() - began < 10
 
 
+async def test_s12_rules_that_redirect_in_circles_count_as_absent() -> None:
+    exchange, _ = await _visited(redirect("/robots.txt"))
+    assert exchange.is_ok
+
+
 async def test_the_rules_are_asked_for_once_and_kept_for_a_day() -> None:
     clock = Clock()
     async with (
