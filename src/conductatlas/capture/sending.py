@@ -1,4 +1,7 @@
-"""One request sent, and the hop as it is recorded, answered or not. For `fetch`."""
+"""One request sent, and the hop as it is recorded, answered or not.
+
+For `fetch`. Only the head of the answer is read here; its body is `body`'s.
+"""
 
 import datetime as dt
 
