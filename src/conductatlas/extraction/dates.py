@@ -15,6 +15,8 @@ __all__ = ["PolicyDates", "find_dates", "parse_date"]
 
 _EARLIEST, _LATEST = 1990, 2100
 _HEAD_CHARS, _TAIL_CHARS, _GAP_CHARS = 6000, 3000, 40
+_DATE_CHARS, _WORD_CHARS = 30, 40
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d)(?!\d)")
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _DATE = re.compile(
@@ -60,20 +62,39 @@ def find_dates(text: str, language: str | None = None) -> PolicyDates:
 
 def _announced(text: str, language: str | None) -> PolicyDates:
     found: dict[str, dt.date] = {}
-    text = unicodedata.normalize("NFC", text)
-    for word in _ANNOUNCED.finditer(text):
-        kind = "updated" if word["updated"] else "effective"
-        if kind in found:
+    for year in _YEAR.finditer(text):
+        # Dates are rare and words are many: begin at what looks like a date, look back for a word.
+        match = _last_date(text, max(0, year.start() - _DATE_CHARS), year.end())
+        word = _announcement(text, match.start()) if match else None
+        if match is None or word is None:
             continue
-        match = _DATE.search(text, word.end(), min(len(text), word.end() + 2 * _GAP_CHARS))
-        if match and _is_announced(text, word, match) and (date := _read(match, language)):
+        kind = "updated" if word["updated"] else "effective"
+        date = _read(match, language)
+        if kind not in found and date is not None:
             found[kind] = date
     return PolicyDates(found.get("updated"), found.get("effective"))
 
 
-def _is_announced(text: str, word: re.Match[str], date: re.Match[str]) -> bool:
+def _last_date(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The date that ends at or after `end` and begins after `start`."""
+    for match in _DATE.finditer(text, start, min(len(text), end + _DATE_CHARS)):
+        if match.end() >= end:
+            return match
+    return None
+
+
+def _announcement(text: str, end: int) -> re.Match[str] | None:
+    """The last word before `end` that announces the date which begins there."""
+    best = None
+    for word in _ANNOUNCED.finditer(text, max(0, end - _GAP_CHARS - _WORD_CHARS), end):
+        if _is_announced(text, word, end):
+            best = word
+    return best
+
+
+def _is_announced(text: str, word: re.Match[str], date: int) -> bool:
     """Whether the date belongs to the word: close after it, with no other sentence between."""
-    between = text[word.end() : date.start()]
+    between = text[word.end() : date]
     limit = 4 if word[0].lower() in _WEAK else _GAP_CHARS
     if len(between) > limit or between.count("\n") > 2:
         return False

@@ -8,17 +8,22 @@ from collections.abc import Iterable
 
 from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
 from conductatlas.extraction.phrases import CONTENTS, CONTROLS, ENDINGS
+from conductatlas.extraction.signs import TITLES
 
 __all__ = ["trim"]
 
 _MIN_CONTENTS = 3
 _ENDING_SHARE = 0.3
+_LEAD_PIECES = 40
+_MIN_TAIL = 4
+_PROSE_CHARS = 100
 
 
 def trim(pieces: list[Piece]) -> list[Piece]:
     """`pieces` without controls, tables of contents, repeated titles and what stands after the end."""
     pieces = [piece for piece in pieces if not _is_control(piece)]
-    return _without_repeats(_without_ending(_without_contents(pieces)))
+    pieces = _from_title(_without_contents(pieces))
+    return _without_repeats(_without_link_tail(_without_ending(pieces)))
 
 
 def _is_control(piece: Piece) -> bool:
@@ -75,6 +80,42 @@ def _contents_end(
         at -= 1
         misses -= 1
     return at if announced >= _MIN_CONTENTS else None
+
+
+def _from_title(pieces: list[Piece]) -> list[Piece]:
+    """Without scraps and lists of links that stand before the title of the policy."""
+    for at, piece in enumerate(pieces[:_LEAD_PIECES]):
+        if _is_prose(piece):
+            return pieces
+        if piece.kind == HEADING and piece.level <= 2 and _names_policy(piece):
+            lead = [p for p in pieces[:at] if not _is_scrap(p)]
+            return [*lead, *pieces[at:]]
+    return pieces
+
+
+def _names_policy(piece: Piece) -> bool:
+    # A title that leads elsewhere is the site's, not the policy's.
+    leads_elsewhere = piece.linked - piece.local > 0.5
+    return not leads_elsewhere and TITLES.search(piece.words) is not None
+
+
+def _is_scrap(piece: Piece) -> bool:
+    """Whether it is a menu's entry or heading: linked elsewhere, or a heading before the title."""
+    if any(char.isdigit() for char in piece.words):
+        return False
+    return piece.linked - piece.local > 0.8 or piece.kind == HEADING
+
+
+def _is_prose(piece: Piece) -> bool:
+    return len(piece.words) > _PROSE_CHARS and piece.linked < 0.5
+
+
+def _without_link_tail(pieces: list[Piece]) -> list[Piece]:
+    """Without short linked pieces at the end, where there are several: what is left of a footer."""
+    at = len(pieces)
+    while at > 0 and len(pieces[at - 1].words) < 60 and pieces[at - 1].linked > 0.9:
+        at -= 1
+    return pieces[:at] if len(pieces) - at >= _MIN_TAIL else pieces
 
 
 def _without_ending(pieces: list[Piece]) -> list[Piece]:

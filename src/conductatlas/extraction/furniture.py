@@ -63,8 +63,10 @@ class _Page:
         """Whether `node` is no part of the policy; `inside` the page's main element or not."""
         if node.tag in _DEAD:
             return True
-        if node.plain > _GREAT_SHARE * self.total or node.tag in ("body", "main", "html"):
+        if node.tag in ("body", "main", "html"):
             return False
+        if node.plain > _GREAT_SHARE * self.total:
+            return _is_menu(node)
         if node.tag in _CONTROLS:
             return _is_control(node)
         if node.tag == "nav":
@@ -110,6 +112,11 @@ class _Page:
 
 def _is_linky(node: Node, share: float) -> bool:
     return node.chars == 0 or node.linked >= share * node.chars
+
+
+def _is_menu(node: Node) -> bool:
+    """Whether the page calls it its navigation, and most of it is links."""
+    return (node.tag == "nav" or 'role="navigation"' in node.attrs) and _is_linky(node, 0.6)
 
 
 def _has_prose(node: Node) -> bool:

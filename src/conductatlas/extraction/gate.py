@@ -27,6 +27,11 @@ __all__ = ["Evidence", "Verdict", "judge"]
 _SHORT_WORDS = 150
 _FEW_WORDS = 25
 _LONG_WORDS = 400
+_FIRST_PIECES = 2
+_EARLY = 6
+_SAMPLE_CHARS = 8000
+_LEGAL_ENOUGH = 2.5
+_SHORT_PIECE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,17 @@ def judge(evidence: Evidence) -> Verdict:
     """The gate of one page."""
     text = "\n".join(piece.words for piece in evidence.pieces)
     count = len(text.split())
-    legal = _legal_share(text, count)
+    legal = _legal_share(text)
     for test in (_bot_check, _not_found, _login, _empty, _consent_wall):
         if verdict := test(evidence, text, count, legal):
             return verdict
     return _content(evidence, text, count, legal)
 
 
-def _legal_share(text: str, count: int) -> float:
-    """Words and phrases of policies a hundred words of text."""
-    return 100 * len(LEGAL.findall(text)) / max(1, count)
+def _legal_share(text: str) -> float:
+    """Words and phrases of policies a hundred words, in the first part of the text."""
+    sample = text[:_SAMPLE_CHARS]
+    return 100 * len(LEGAL.findall(sample)) / max(1, len(sample.split()))
 
 
 def _bot_check(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
@@ -78,6 +84,10 @@ def _not_found(evidence: Evidence, text: str, count: int, legal: float) -> Verdi
     title = NOT_FOUND_TITLE.search(evidence.title) or NOT_FOUND_TITLE.search(_first(evidence))
     if title and (count < _SHORT_WORDS or legal < 2):
         return Verdict(Gate.NOT_FOUND, f'the page is titled "{_quote(title)}"')
+    for piece in evidence.pieces[:_FIRST_PIECES]:
+        first = NOT_FOUND.search(piece.words) or NOT_FOUND_TITLE.search(piece.words)
+        if first and len(piece.words) < _SHORT_PIECE:
+            return Verdict(Gate.NOT_FOUND, f'the text begins with "{_quote(first)}"')
     said = NOT_FOUND.search(evidence.page_words[:4000])
     if said and count < _SHORT_WORDS and legal < 2.5:
         return Verdict(Gate.NOT_FOUND, f'the page says "{_quote(said)}"')
@@ -107,7 +117,8 @@ def _empty(evidence: Evidence, text: str, count: int, legal: float) -> Verdict |
 
 
 def _is_sentence_of_policy(evidence: Evidence, count: int) -> bool:
-    return count >= 6 and _has_policy_title(evidence)
+    headings = [piece.words for piece in evidence.pieces if piece.kind == HEADING]
+    return count >= 6 and any(TITLES.search(heading) for heading in headings)
 
 
 def _consent_wall(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
@@ -127,7 +138,7 @@ def _content(evidence: Evidence, text: str, count: int, legal: float) -> Verdict
         return Verdict(Gate.PARTIAL, f'the text ends with "{_quote(stub)}"')
     if titled and (legal >= 0.3 or count < _SHORT_WORDS):
         return Verdict(Gate.POLICY)
-    if legal >= (1.0 if count >= _SHORT_WORDS else 2.5):
+    if legal >= _LEGAL_ENOUGH:
         return Verdict(Gate.POLICY)
     return Verdict(
         Gate.NOT_A_POLICY, f"{count} words, of which {legal:.1f} in 100 are those of a policy"
@@ -140,7 +151,8 @@ def _first(evidence: Evidence) -> str:
 
 def _has_policy_title(evidence: Evidence) -> bool:
     """Whether the page's title or an early heading names a kind of policy."""
-    early = [p.words for p in evidence.pieces[:6] if p.kind == HEADING or len(p.words) < 120]
+    early = [p.words for p in evidence.pieces[:_EARLY] if p.kind == HEADING or p.bold > 0.9]
+    early += [p.words for p in evidence.pieces[:1] if len(p.words) < _SHORT_PIECE]
     return any(TITLES.search(title) for title in (evidence.title, *early))
 
 

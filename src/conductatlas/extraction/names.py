@@ -10,12 +10,15 @@ from conductatlas.extraction.tree import Node
 __all__ = ["CERTAIN", "LIKELY", "OVERLAY", "SOFT", "names_of"]
 
 _NAMES = re.compile(r"\s(?:class|id|data-testid|data-component|aria-label)=\"([^\"]*)\"")
+_UTILITY = re.compile(r"[:\[\]()/!&]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def names_of(node: Node) -> str:
     """What an element is called: class, id and label, in words parted by "-" or a space."""
-    names = " ".join(_NAMES.findall(node.attrs))
+    found = " ".join(_NAMES.findall(node.attrs)).split()
+    # "toc-visible:md:grid" says how something looks beside a table of contents, not what it is.
+    names = " ".join(name for name in found if not _UTILITY.search(name))
     return _CAMEL.sub("-", names).replace("_", "-") if names else ""
 
 

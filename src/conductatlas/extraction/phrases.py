@@ -57,6 +57,10 @@ see less
 view more
 load more
 learn more
+see details
+view details
+hide details
+more details
 more
 less
 close

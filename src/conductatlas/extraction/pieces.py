@@ -36,12 +36,13 @@ class Piece:
     @property
     def words(self) -> str:
         """The text without link targets."""
-        return _LINK.sub(r"\1", self.text)
+        return _LINK.sub(r"\1", self.text) if "](" in self.text else self.text
 
 
 def key(text: str) -> str:
     """The words of `text` alone, folded, to compare two wordings."""
-    return " ".join(_WORD.findall(_LINK.sub(r"\1", text).casefold()))
+    words = _LINK.sub(r"\1", text) if "](" in text else text
+    return " ".join(_WORD.findall(words.casefold()))
 
 
 def to_markdown(pieces: Iterable[Piece]) -> str:
@@ -52,10 +53,10 @@ def to_markdown(pieces: Iterable[Piece]) -> str:
         line = _LINES[piece.kind](piece)
         if not line.strip():
             continue
-        tight = previous is not None and previous == piece.kind and piece.kind in (ITEM, ROW)
-        parts.append(("\n" if tight else "\n\n") + line)
+        tight = previous == piece.kind and piece.kind in (ITEM, ROW)
+        parts += ["" if previous is None else "\n" if tight else "\n\n", line]
         previous = piece.kind
-    return canonical("".join(parts))
+    return canonical("".join(parts) + "\n" if parts else "")
 
 
 def _heading(piece: Piece) -> str:

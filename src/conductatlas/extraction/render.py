@@ -16,6 +16,7 @@ _BREAK = "\x00"
 _SPACE = re.compile(r"\s+")
 _BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _PERMALINK = frozenset({"#", "¶", "§", "🔗", "⚓", "↩", "↑", "^", "⁠", ""})
+_BULLETS = frozenset("•●○◦▪‣·–-*")
 _BRACKETS = re.compile(r"[\[\]]")
 
 
@@ -33,6 +34,10 @@ class _Run:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.chars = self.bold = self.linked = self.local = 0
+
+    def is_bullet(self) -> bool:
+        """Whether all there is is a bullet that the page wrote itself."""
+        return "".join(self.parts).strip() in _BULLETS
 
     def add(self, text: str, *, bold: bool, linked: bool) -> None:
         """Take text as it stands in the page."""
@@ -216,7 +221,7 @@ class _Renderer:
 
     def flush(self) -> None:
         """End the run: it becomes a paragraph, or the item whose marker waits."""
-        if not self.run.chars:
+        if not self.run.chars or (self.marker and self.run.chars == 1 and self.run.is_bullet()):
             self.run = _Run()
             return
         if self.marker:

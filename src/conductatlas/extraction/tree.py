@@ -112,8 +112,7 @@ def recount(root: Node) -> None:
         node.chars = node.linked = 0
         for child in node.children:
             if isinstance(child, str):
-                node.chars += len(child) if len(child) < 20 else len(_SPACE.sub(" ", child))
-                node.chars -= child.isspace() * len(child)
+                node.chars += len(child.strip())
             else:
                 node.chars += child.chars
                 node.linked += child.linked
