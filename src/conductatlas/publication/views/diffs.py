@@ -1,0 +1,106 @@
+"""The difference of any two versions of a document, in line or side by side."""
+
+import functools
+from collections import Counter
+from dataclasses import dataclass, field
+
+from conductatlas.analysis.pair import compare_texts
+from conductatlas.archive import queries
+from conductatlas.archive.texts import rendition_text
+from conductatlas.model.records import PairReading, Segment
+from conductatlas.publication.diffing import DiffItem, manuscript
+from conductatlas.publication.filters import Field
+from conductatlas.publication.views.versions import missing_version
+from conductatlas.publication.views.viewing import Missing, Moved, Viewing, missing_document
+
+__all__ = ["DIFF_FIELDS", "DiffPage", "TextPair", "compared", "diff_page", "shown_segments"]
+
+DIFF_FIELDS = (
+    Field("view", "View", {"inline": "In line", "side": "Side by side"}),
+    Field("cosmetic", "Cosmetic differences", {"1": "Shown"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPage:
+    """Two versions and what differs; the counts leave cosmetic differences out."""
+
+    document: queries.DocumentRow
+    old: queries.VersionRow
+    new: queries.VersionRow
+    change: queries.ChangeRow | None
+    items: tuple[DiffItem, ...]
+    added: int
+    removed: int
+    modified: int
+    moved: int
+    cosmetic: int
+    shows_cosmetic: bool
+    side_by_side: bool
+    same_extractor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextPair:
+    """Two texts, known by their hashes."""
+
+    hashes: tuple[str, str]
+    old: str = field(compare=False)
+    new: str = field(compare=False)
+
+    @classmethod
+    def of(
+        cls, old: queries.VersionRow, new: queries.VersionRow, texts: tuple[str, str]
+    ) -> "TextPair":
+        """The texts of two versions' newest renditions."""
+        return cls((old.rendition.text_sha256, new.rendition.text_sha256), *texts)
+
+
+def diff_page(
+    viewing: Viewing,
+    platform: str,
+    slug: str,
+    numbers: tuple[int, int],
+    *,
+    side_by_side: bool,
+    shows_cosmetic: bool,
+) -> DiffPage | Missing | Moved:
+    """The difference between two versions, either way round. Fifteen queries."""
+    document = queries.find_document(platform, slug)
+    if document is None:
+        return missing_document(platform, slug, f"diff/{numbers[0]}..{numbers[1]}/")
+    found = [queries.find_version(document.id, number) for number in numbers]
+    old, new = found
+    if old is None or new is None:
+        return missing_version(
+            document, next(n for n, v in zip(numbers, found, strict=True) if not v)
+        )
+    texts = rendition_text(old.rendition.id), rendition_text(new.rendition.id)
+    reading = compared(TextPair.of(old, new, texts))
+    counts = Counter(s.op for s in reading.segments if not s.cosmetic)
+    return DiffPage(
+        document=document,
+        old=old,
+        new=new,
+        change=queries.change_between(old.id, new.id),
+        items=manuscript(*texts, shown_segments(reading, shows_cosmetic)),
+        added=counts["added"],
+        removed=counts["removed"],
+        modified=counts["modified"],
+        moved=counts["moved"],
+        cosmetic=sum(1 for s in reading.segments if s.cosmetic),
+        shows_cosmetic=shows_cosmetic,
+        side_by_side=side_by_side,
+        same_extractor=old.rendition.extractor == new.rendition.extractor,
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def compared(pair: TextPair) -> PairReading:
+    """The difference of two texts by their words; texts never change, so it is kept."""
+    return compare_texts(pair.old, pair.new)
+
+
+def shown_segments(reading: PairReading, cosmetic: bool) -> tuple[Segment, ...]:
+    """The differences to show: all, or those that are not cosmetic."""
+    return tuple(s for s in reading.segments if cosmetic or not s.cosmetic)

@@ -1,0 +1,73 @@
+"""Versions of a document, their texts and raw captures, and the difference of any two."""
+
+from django.http import HttpRequest, HttpResponse
+
+from conductatlas.publication import views
+from conductatlas.web.blobs import raw_bytes
+from conductatlas.web.pages.answer import answer, filters_of, page, viewing_of
+
+__all__ = ["capture", "diff", "text", "version", "versions"]
+
+
+@page
+def versions(request: HttpRequest, platform: str, document: str) -> HttpResponse:
+    """The list."""
+    filters = filters_of(request, (), formats=False)
+    found = views.versions_page(viewing_of(request), platform, document, filters.page)
+    return answer(request, "web/versions.html", found, filters=filters)
+
+
+@page
+def version(request: HttpRequest, platform: str, document: str, number: int) -> HttpResponse:
+    """One version with its whole text."""
+    found = views.version_page(viewing_of(request), platform, document, number)
+    return answer(request, "web/version.html", found)
+
+
+@page
+def diff(request: HttpRequest, platform: str, document: str, old: int, new: int) -> HttpResponse:
+    """What differs between two versions."""
+    filters = filters_of(request, views.DIFF_FIELDS, formats=False)
+    found = views.diff_page(
+        viewing_of(request),
+        platform,
+        document,
+        (old, new),
+        side_by_side=filters.one("view") == "side",
+        shows_cosmetic=filters.one("cosmetic") == "1",
+    )
+    return answer(request, "web/diff.html", found)
+
+
+@page
+def text(request: HttpRequest, platform: str, document: str, number: int) -> HttpResponse:
+    """The canonical text as a file."""
+    found = views.text_download(platform, document, number)
+    if isinstance(found, views.Missing | views.Moved):
+        return answer(request, "", found)
+    response = _file(found.text.encode("utf-8"), found.filename, "text/markdown; charset=utf-8")
+    response["X-Content-SHA256"] = found.sha256
+    return response
+
+
+@page
+def capture(
+    request: HttpRequest, platform: str, document: str, number: int, position: int
+) -> HttpResponse:
+    """The raw bytes of a capture as a file, which no browser shows as a page."""
+    found = views.raw_capture(platform, document, number, position)
+    if isinstance(found, views.Missing | views.Moved):
+        return answer(request, "", found)
+    response = _file(raw_bytes(found.sha256), found.filename, "application/octet-stream")
+    response["X-Content-SHA256"] = found.sha256
+    return response
+
+
+def _file(body: bytes, filename: str, media_type: str) -> HttpResponse:
+    """A download that is inert in a browser, whatever is in it."""
+    response = HttpResponse(body, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
