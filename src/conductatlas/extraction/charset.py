@@ -1,7 +1,9 @@
-"""Bytes to characters: byte order mark, then the header, then the page's own word, then the content.
+"""Bytes to characters: byte order mark, then the header, then the page's own word, then the
+content.
 
-The order and the labels follow the WHATWG Encoding Standard. UTF-7 is never decoded (it hides markup).
-Bytes that do not fit a UTF-8 page are read as Windows-1252, which is where such bytes come from.
+The order and the labels follow the WHATWG Encoding Standard. UTF-7 is never decoded (it hides
+markup). Bytes that do not fit a UTF-8 page are read as Windows-1252, which is where such bytes
+come from.
 """
 
 import codecs

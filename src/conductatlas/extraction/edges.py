@@ -3,11 +3,11 @@
 These are told from the policy only by comparing pieces with each other, or by saying nothing else.
 """
 
-import re
+import itertools
 from collections.abc import Iterable
 
-from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
 from conductatlas.extraction.phrases import CONTENTS, CONTROLS, ENDINGS
+from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
 from conductatlas.extraction.signs import TITLES
 
 __all__ = ["trim"]
@@ -20,7 +20,9 @@ _PROSE_CHARS = 100
 
 
 def trim(pieces: list[Piece]) -> list[Piece]:
-    """`pieces` without controls, tables of contents, repeated titles and what stands after the end."""
+    """`pieces` without controls, tables of contents, repeated titles and what stands after the
+    end.
+    """
     pieces = [piece for piece in pieces if not _is_control(piece)]
     pieces = _from_title(_without_contents(pieces))
     return _without_repeats(_without_link_tail(_without_ending(pieces)))
@@ -84,19 +86,22 @@ def _contents_end(
 
 def _from_title(pieces: list[Piece]) -> list[Piece]:
     """Without scraps and lists of links that stand before the title of the policy."""
-    for at, piece in enumerate(pieces[:_LEAD_PIECES]):
-        if _is_prose(piece):
-            return pieces
-        if piece.kind == HEADING and piece.level <= 2 and _names_policy(piece):
-            lead = [p for p in pieces[:at] if not _is_scrap(p)]
-            return [*lead, *pieces[at:]]
-    return pieces
+    lead = list(itertools.takewhile(lambda piece: not _is_prose(piece), pieces[:_LEAD_PIECES]))
+    titles = [at for at, piece in enumerate(lead) if piece.kind == HEADING]
+    titles = [at for at in titles if not _leads_elsewhere(pieces[at])]
+    named = [at for at in titles if _names_policy(pieces[at])]
+    highest = [at for at in titles if pieces[at].level == 1]
+    at = next(iter(named or highest), 0)
+    return [piece for piece in pieces[:at] if not _is_scrap(piece)] + pieces[at:]
 
 
 def _names_policy(piece: Piece) -> bool:
-    # A title that leads elsewhere is the site's, not the policy's.
-    leads_elsewhere = piece.linked - piece.local > 0.5
-    return not leads_elsewhere and TITLES.search(piece.words) is not None
+    return piece.level <= 2 and TITLES.search(piece.words) is not None
+
+
+def _leads_elsewhere(piece: Piece) -> bool:
+    """Whether a title is a link to another page: then it is the site's, not the policy's."""
+    return piece.linked - piece.local > 0.5
 
 
 def _is_scrap(piece: Piece) -> bool:

@@ -1,4 +1,6 @@
-"""The public functions: raw bytes of any kind to `Extracted`, parts to one document, text as it is."""
+"""The public functions: raw bytes of any kind to `Extracted`, parts to one document, text as it
+is.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -15,7 +17,6 @@ from conductatlas.extraction.plain import canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
 from conductatlas.extraction.titles import title_of
-from conductatlas.model import InputError
 from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import Gate
 from conductatlas.text.canonical import canonical
@@ -51,14 +52,16 @@ def extract(
 
 
 def as_it_stands(text: str) -> Extracted:
-    """`text` (Markdown or plain) exactly as it is, with title, language, dates and gate reported."""
+    """`text` (Markdown or plain) exactly as it is; title, language, dates and gate reported."""
     return _plain(text)
 
 
 def join(parts: Sequence[Extracted]) -> Extracted:
-    """One document made of several sources in their order; `seams` says where each next one begins.
+    """One document made of several sources in their order; `seams` says where each next one
+    begins.
 
-    The gate is that of the first part that is no policy, if any; title and language are the first's.
+    The gate is that of the first part that is no policy, if any; title and language are the
+    first's.
     """
     if not parts:
         raise ValueError("a document has at least one source: give at least one part to join")

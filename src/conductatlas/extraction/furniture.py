@@ -1,24 +1,29 @@
-"""Which elements of a page are furniture: menus, banners, footers, consent, sharing, related pages.
+"""Which elements of a page are furniture: menus, banners, footers, consent, sharing, related.
 
-Judged by tag, role, and the words in class and id, never by host. An element that holds a good part of
-the page's prose is kept whatever it is called: a name is a hint, the text decides.
+Judged by tag, role, and the words in class and id, never by host. An element that holds a good
+part of the page's prose is kept whatever it is called: a name is a hint, the text decides.
 """
 
 import re
 
 from conductatlas.extraction.names import CERTAIN, LIKELY, OVERLAY, SOFT, names_of
 from conductatlas.extraction.tree import Node
+from conductatlas.extraction.wordsets import wordset
 
 __all__ = ["prune"]
 
 # Never text of a policy, whatever is inside.
-_DEAD = frozenset(
-    "script style noscript head meta link input select datalist img picture source iframe object"
-    " embed map progress meter dialog menu frame frameset param track col colgroup".split()
+_DEAD = wordset(
+    """
+    script style noscript head meta link input select datalist img picture source iframe
+    object embed map progress meter dialog menu frame frameset param track col colgroup
+    """
 )
-_ROLES = frozenset(
-    "navigation search banner contentinfo dialog alertdialog menu menubar toolbar tooltip"
-    " complementary status alert progressbar listbox tablist radiogroup feed log".split()
+_ROLES = wordset(
+    """
+    navigation search banner contentinfo dialog alertdialog menu menubar toolbar tooltip
+    complementary status alert progressbar listbox tablist radiogroup feed log
+    """
 )
 _ROLE = re.compile(r"\srole=\"([a-z]+)\"")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -61,16 +66,12 @@ class _Page:
 
     def is_furniture(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` is no part of the policy; `inside` the page's main element or not."""
-        if node.tag in _DEAD:
-            return True
-        if node.tag in ("body", "main", "html"):
-            return False
+        if node.tag in _DEAD or node.tag in ("body", "main", "html"):
+            return node.tag in _DEAD
         if node.plain > _GREAT_SHARE * self.total:
             return _is_menu(node)
-        if node.tag in _CONTROLS:
-            return _is_control(node)
-        if node.tag == "nav":
-            return True
+        if node.tag == "nav" or node.tag in _CONTROLS:
+            return node.tag == "nav" or _is_control(node)
         if node.tag in ("header", "footer", "aside"):
             return self.is_frame(node, inside=inside)
         return bool(node.attrs) and self.is_named_so(node, inside=inside)
@@ -84,7 +85,7 @@ class _Page:
         return _is_linky(node, 0.4) or self.is_named_so(node, inside=inside)
 
     def is_title(self, node: Node, *, inside: bool) -> bool:
-        """Whether `node` holds the title of the policy: the only one, or one in the main element."""
+        """Whether `node` holds the title of the policy: the only one, or in the main element."""
         titles = sum(1 for n in node.walk() if n.tag == "h1")
         if inside:
             return titles > 0 or any(n.tag == "h2" for n in node.walk())

@@ -1,7 +1,8 @@
-"""What a page shows of itself: a policy, or a log-in, a bot check, "not found", nothing, something else.
+"""What a page shows of itself: a policy, or a log-in, a bot check, "not found", nothing, something
+else.
 
-Judged by what is left after extraction together with a few words of the page; never by length alone
-where the words are those of a policy. Each verdict says why.
+Judged by what is left after extraction together with a few words of the page; never by length
+alone where the words are those of a policy. Each verdict says why.
 """
 
 import re
@@ -14,9 +15,9 @@ from conductatlas.extraction.signs import (
     CONSENT_WALL,
     LEGAL,
     LOGIN,
+    NEEDS_SCRIPT,
     NOT_FOUND,
     NOT_FOUND_TITLE,
-    NEEDS_SCRIPT,
     STUB,
     TITLES,
 )

@@ -11,7 +11,7 @@ from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
 __all__ = ["with_headings"]
 
 _MAX_CHARS = 110
-_REAL_HEADING_EVERY = 4000
+_FEW_HEADINGS = 2
 _NUMBER = re.compile(
     r"(?:(?:article|section|artikel|§)\s*)?(\d{1,2}(?:\.\d{1,2})*)\.?\)?\s", re.IGNORECASE
 )
@@ -34,9 +34,7 @@ def with_headings(pieces: list[Piece]) -> list[Piece]:
 
 
 def _lacks_headings(pieces: list[Piece]) -> bool:
-    chars = sum(len(piece.text) for piece in pieces)
-    real = sum(1 for piece in pieces if piece.kind == HEADING)
-    return real <= 1 + chars // _REAL_HEADING_EVERY
+    return sum(1 for piece in pieces if piece.kind == HEADING) <= _FEW_HEADINGS
 
 
 def _acts_as_heading(piece: Piece, following: Piece | None) -> bool:

@@ -1,4 +1,4 @@
-"""The language of a text, by its words; the page's own attribute decides only where words are few."""
+"""The language of a text, by its words; the page's attribute only where words are few."""
 
 import re
 

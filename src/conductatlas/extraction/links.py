@@ -5,7 +5,7 @@ A target that changes from visit to visit would make every capture a new text.
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
 __all__ = ["clean_target", "decoded_email"]
 
@@ -16,6 +16,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+_MAX_CHARS = 2000
 _REDIRECTOR = re.compile(r"/(?:l\.php|away(?:\.php)?|redirect(?:\.php)?|url|out|link-?out)/?$")
 _UNSAFE = re.compile(r"[\s()<>\[\]\\^`{|}\"]")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]+")
@@ -28,15 +29,13 @@ def clean_target(href: str, base: str) -> str | None:
     None for places on the same page, for scripts and data, and for what cannot be read as a URL.
     """
     href = _CONTROL.sub("", href)
-    if not href or href.startswith("#"):
+    if not href or href.startswith("#") or len(href) > _MAX_CHARS:
         return None
     try:
         parts = urlsplit(urljoin(base, href))
         if parts.scheme in ("mailto", "tel"):
             return _UNSAFE.sub(_escape, f"{parts.scheme}:{parts.path}")
-        if parts.scheme not in ("http", "https", "") or (parts.scheme and not parts.hostname):
-            return None
-        if base and parts._replace(fragment="") == urlsplit(base)._replace(fragment=""):
+        if not _is_elsewhere(parts, base):
             return None
     except ValueError:
         return None
@@ -46,6 +45,13 @@ def clean_target(href: str, base: str) -> str | None:
     path = _SESSION_PATH.sub("", parts.path)
     cleaned = parts._replace(path=path, query=_without_tracking(parts.query))
     return _UNSAFE.sub(_escape, urlunsplit(cleaned)) or None
+
+
+def _is_elsewhere(parts: SplitResult, base: str) -> bool:
+    """Whether a link leads to another page of the web, and not to a place on this one."""
+    if parts.scheme not in ("http", "https", "") or (parts.scheme and not parts.hostname):
+        return False
+    return not base or parts._replace(fragment="") != urlsplit(base)._replace(fragment="")
 
 
 def _onward(path: str, query: str) -> str | None:

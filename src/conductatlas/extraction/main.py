@@ -1,12 +1,13 @@
-"""Where on the page the policy stands: the element that holds its prose, without what lies around it.
+"""Where on the page the policy stands: the element that holds its prose.
 
-From the body down, as long as one child holds nearly all of the prose. What lies beside that child and
-has prose or the page's title of its own stays; lists of links and short scraps go.
+From the body down, as long as one child holds nearly all of the prose. What lies beside that child
+and has prose or the page's title of its own stays; lists of links and short scraps go.
 """
 
 import re
 
 from conductatlas.extraction.tree import Node
+from conductatlas.extraction.wordsets import wordset
 
 __all__ = ["policy_root"]
 
@@ -14,10 +15,12 @@ _ROLE = re.compile(r'role="(?:main|article)"')
 _NEARLY_ALL = 0.85
 _PROSE_CHARS = 60
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1"
-    " h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr"
-    " ul".split()
+_BLOCKS = wordset(
+    """
+    address article aside blockquote body center dd details div dl dt fieldset figure footer
+    form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot
+    th thead tr ul
+    """
 )
 
 

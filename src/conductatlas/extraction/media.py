@@ -34,8 +34,8 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
 _TAG = re.compile(
-    rb"<!doctype html|<html\b|<head\b|<body\b|<(?:div|p|h[1-6]|ul|table|span|br|main|article|section"
-    rb"|title|meta|a\s)[\s>/]",
+    rb"<!doctype html|<html\b|<head\b|<body\b|<(?:div|p|h[1-6]|ul|table|span|br|main|article"
+    rb"|section|title|meta|a\s)[\s>/]",
     re.IGNORECASE,
 )
 _XML = re.compile(rb"^\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:rss|feed|svg)\b)", re.IGNORECASE)

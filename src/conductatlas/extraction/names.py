@@ -33,7 +33,8 @@ cookies?-?(?:banner|bar|consent|notice|popup|modal|law|message|settings|wall|dis
 (?:banner|modal|popup|bar)-cookies?
 consent-?(?:banner|manager|modal|popup|bar|dialog|tool|overlay)\w*
 onetrust\w*|ot-sdk|optanon\w*|cookiebot\w*|cybotcookie\w*|didomi\w*|usercentrics\w*|truste\w*
-trustarc\w*|qc-cmp\w*|sp-message\w*|cc-window|osano\w*|iubenda-cs\w*|klaro|borlabs\w*|cmplz-cookie\w*
+trustarc\w*|qc-cmp\w*|sp-message\w*|cc-window|osano\w*|iubenda-cs\w*|klaro|borlabs\w*
+cmplz-cookie\w*
 tarteaucitron\w*|axeptio\w*|evidon\w*|cookieyes\w*|cky|moove-gdpr\w*|gdpr-?banner
 bread-?crumbs?\w*|skip-?(?:link|links|to|nav)\w*|sr-only|visually-?hidden|screen-?reader\w*
 """)

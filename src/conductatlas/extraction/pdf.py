@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from conductatlas.extraction.pdf_lines import Line, body_style, pdf_lines
 from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, Piece
 from conductatlas.extraction.reading import Reading
+from conductatlas.extraction.wordsets import wordset
 
 __all__ = ["read_pdf"]
 
@@ -19,15 +20,19 @@ _BULLET = re.compile(r"[●•▪◦○‣·\uf0b7\uf0a7*–-]\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s+\S")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010\ufffe\x02]$")
 _SENTENCE_END = re.compile(r"[.!?:;]\W*$")
-_PREFIXES = frozenset(
-    "non self third co opt pre re sub cross multi anti well long short first".split()
+_PREFIXES = wordset(
+    """
+    non self third co opt pre re sub cross multi anti well long short first
+    """
 )
 _DATE_LINE = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_HEADING_CHARS = 120
 
 
 def read_pdf(raw: bytes) -> Reading | str:
-    """The policy in a PDF; a sentence's beginning that says why it cannot be read, where it cannot."""
+    """The policy in a PDF; a sentence's beginning that says why it cannot be read, where it
+    cannot.
+    """
     try:
         document = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as fault:

@@ -1,4 +1,5 @@
-"""Pieces: the headings, paragraphs, list items and table rows of a page before they become Markdown.
+"""Pieces: the headings, paragraphs, list items and table rows of a page before they become
+Markdown.
 
 They carry what the later steps judge by (how much is bold or linked, which anchors precede them).
 """

@@ -1,4 +1,4 @@
-"""Text that is no markup language of the web: Markdown as it is, plain text with its lines joined."""
+"""Text without tags: Markdown as it is, plain text with its broken lines joined."""
 
 import re
 

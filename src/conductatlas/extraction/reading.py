@@ -1,4 +1,4 @@
-"""What was read of one source, of whatever kind: its pieces, and what gate and title need besides."""
+"""What was read of one source of any kind: its pieces, and what gate and title need."""
 
 from dataclasses import dataclass
 

@@ -1,10 +1,11 @@
-"""From the tree of a page to its pieces: headings, paragraphs, list items, rows, links, line breaks."""
+"""From the tree of a page to its pieces: headings, paragraphs, list items, table rows, links."""
 
 import re
 
 from conductatlas.extraction.links import clean_target, decoded_email
 from conductatlas.extraction.lists import item_marker
 from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
+from conductatlas.extraction.runs import Run, raw_text
 from conductatlas.extraction.tables import is_data_table, table_rows
 from conductatlas.extraction.tree import INLINE, Node
 
@@ -16,7 +17,6 @@ _BREAK = "\x00"
 _SPACE = re.compile(r"\s+")
 _BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _PERMALINK = frozenset({"#", "¶", "§", "🔗", "⚓", "↩", "↑", "^", "⁠", ""})
-_BULLETS = frozenset("•●○◦▪‣·–-*")
 _BRACKETS = re.compile(r"[\[\]]")
 
 
@@ -28,33 +28,13 @@ def render(root: Node, base: str) -> list[Piece]:
     return renderer.pieces
 
 
-class _Run:
-    """The inline text that is being collected, with how much of it is bold or linked."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.chars = self.bold = self.linked = self.local = 0
-
-    def is_bullet(self) -> bool:
-        """Whether all there is is a bullet that the page wrote itself."""
-        return "".join(self.parts).strip() in _BULLETS
-
-    def add(self, text: str, *, bold: bool, linked: bool) -> None:
-        """Take text as it stands in the page."""
-        count = len(text.strip())
-        self.parts.append(text)
-        self.chars += count
-        self.bold += count if bold else 0
-        self.linked += count if linked else 0
-
-
 class _Renderer:
     """Walks the tree; `context` says what the next block of text is."""
 
     def __init__(self, base: str) -> None:
         self.base = base
         self.pieces: list[Piece] = []
-        self.run = _Run()
+        self.run = Run()
         self.depth = -1
         self.marker = ""
         self.bold = 0
@@ -206,7 +186,7 @@ class _Renderer:
 
     def cell(self, node: Node) -> str:
         """The text of one cell, in one line, with its links."""
-        outer, self.run = self.run, _Run()
+        outer, self.run = self.run, Run()
         self.children_inline(node)
         text = _SPACE.sub(" ", "".join(self.run.parts).replace(_BREAK, " ")).strip()
         self.run = outer
@@ -214,7 +194,7 @@ class _Renderer:
 
     def preformatted(self, node: Node) -> None:
         """Render text whose line ends count."""
-        lines = "".join(_raw_text(node)).split("\n")
+        lines = "".join(raw_text(node)).split("\n")
         for line in lines:
             self.run.add(_SPACE.sub(" ", line), bold=False, linked=False)
             self.run.parts.append(_BREAK)
@@ -222,7 +202,7 @@ class _Renderer:
     def flush(self) -> None:
         """End the run: it becomes a paragraph, or the item whose marker waits."""
         if not self.run.chars or (self.marker and self.run.chars == 1 and self.run.is_bullet()):
-            self.run = _Run()
+            self.run = Run()
             return
         if self.marker:
             self.emit(ITEM, max(0, self.depth))
@@ -231,7 +211,7 @@ class _Renderer:
 
     def emit(self, kind: str, level: int, prefix: str = "") -> None:
         """Make pieces of the run; two line breaks part paragraphs, one parts lines."""
-        run, self.run = self.run, _Run()
+        run, self.run = self.run, Run()
         chars = max(1, run.chars)
         joined = "".join(run.parts)
         paragraphs = (
@@ -291,19 +271,5 @@ def _protected(node: Node, words: str) -> str:
 
 
 def _outer_space(node: Node) -> tuple[str, str]:
-    text = "".join(_raw_text(node))
+    text = "".join(raw_text(node))
     return " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
-
-
-def _raw_text(node: Node) -> list[str]:
-    parts: list[str] = []
-    stack: list[Node | str] = [node]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            parts.append(item)
-        elif item.tag == "br":
-            parts.append("\n")
-        else:
-            stack.extend(reversed(item.children))
-    return parts

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from conductatlas.extraction.wordsets import wordset
+
 __all__ = ["MAX_HTML_BYTES", "MAX_TAGS", "VOID", "Scanned", "scan"]
 
 MAX_HTML_BYTES = 8 * 1024 * 1024
@@ -27,21 +29,37 @@ _PLAIN = re.compile(
 )
 _COMMENT_END = re.compile(r"--!?>")
 # What never holds the policy's words, or switches the tokenizer to another language.
-_CUT = frozenset(
-    "script style svg math title textarea xmp iframe noembed noframes plaintext object canvas video"
-    " audio applet template".split()
+_CUT = wordset(
+    """
+    script style svg math title textarea xmp iframe noembed noframes plaintext object canvas
+    video audio applet template
+    """
 )
 _ENDS = {tag: re.compile(rf"</{tag}[\s/>]", re.IGNORECASE) for tag in _CUT}
 # Elements without content: they have no end tag.
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source"
-    " track wbr".split()
+VOID = wordset(
+    """
+    area base basefont bgsound br col embed frame hr img input keygen link meta param source
+    track wbr
+    """
 )
 # Their end tags are optional: a page that leaves them out is not deep.
-_SELF_CLOSING = frozenset("p li dt dd td th tr tbody thead tfoot option optgroup".split())
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_SELF_CLOSING = wordset(
+    """
+    p li dt dd td th tr tbody thead tfoot option optgroup
+    """
+)
+_FORMATTING = wordset(
+    """
+    a b big code em font i nobr s small strike strong tt u
+    """
+)
 # An end tag does not reach past these (HTML, "has an element in scope").
-_BARRIERS = frozenset("table button caption marquee".split())
+_BARRIERS = wordset(
+    """
+    table button caption marquee
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One policy out of a page that holds several: by its title or its anchor.
 
-Where the page wraps each policy in an element of its own, that element is taken; else the pieces from
-the title to the next title as high as it.
+Where the page wraps each policy in an element of its own, that element is taken; else the pieces
+from the title to the next title as high as it.
 """
 
 from conductatlas.extraction.pieces import HEADING, Piece, key
@@ -47,7 +47,9 @@ def _is_about(heading: Node, wanted: str) -> bool:
 
 
 def _wrapper(title: Node, wanted: str) -> list[Node]:
-    """The smallest element around `title` that begins with it and holds a text; none if it is shared."""
+    """The smallest element around `title` that begins with it and holds a text; none if it is
+    shared.
+    """
     node, climbed = title, 0
     while node.parent is not None and node.parent.parent is not None:
         node, climbed = node.parent, climbed + 1

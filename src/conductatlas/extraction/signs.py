@@ -26,7 +26,7 @@ def _any(text: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
 BOT_CHECK = _any(r"""
 just a moment\.\.\.|just a moment…
 checking (?:your|if the site) (?:browser|connection)
-(?:verify|verifying|confirm|prove)\s(?:that\s)?(?:you are|you're|you’re)\s(?:a\s)?(?:not a\s)?(?:human|robot|bot)
+(?:verify|verifying|confirm|prove) (?:that )?you(?: are|['’]re) (?:not )?(?:a )?(?:human|robot|bot)
 are you (?:a )?(?:human|robot)
 i(?:'|’)?m not a robot
 attention required!
@@ -54,14 +54,18 @@ page (?:introuvable|non trouvée)|cette page n(?:'|’)existe pas
 página no encontrada|pagina no encontrada|página não encontrada
 pagina non trovata|pagina niet gevonden
 nie znaleziono strony|strona nie istnieje|strony nie znaleziono
-sidan (?:hittades inte|kunde inte hittas|finns inte)|siden (?:blev ikke fundet|findes ikke|ble ikke funnet)
+sidan (?:hittades inte|kunde inte hittas|finns inte)
+siden (?:blev ikke fundet|findes ikke|ble ikke funnet)
 sivua ei löyty\w+|stránka nenalezena|stránka nebyla nalezena
 """)
 
 NOT_FOUND = _any(r"""
-(?:page|url|document|content|article)\W{1,3}(?:\w+\W){0,6}(?:could not be|cannot be|can(?:'|’)t be|was not|not) found
-the page (?:you(?:'|’)re|you are|you were|you) (?:looking|requested|tried)[^.]{0,60}(?:not|n(?:'|’)t|moved|removed|gone)
-(?:page|content) (?:isn(?:'|’)t|is not|is no longer) (?:available|here)|no longer exists|does(?:n(?:'|’)t| not) exist
+(?:page|url|document|content|article)\W{1,3}(?:\w+\W){0,6}(?:could not|cannot|can(?:'|’)t) be found
+(?:page|url|document|content|article)\W{1,3}(?:\w+\W){0,6}(?:was )?not found
+the page you(?:['’]re| are| were)? (?:looking|requested|tried)[^.]{0,60}(?:not|n['’]t|moved|gone)
+the page you(?:(?:'|’)re| are| were)? (?:looking|requested|tried)[^.]{0,60}removed
+(?:page|content) (?:isn(?:'|’)t|is not|is no longer) (?:available|here)|no longer exists
+does(?:n(?:'|’)t| not) exist
 the link (?:may be|you followed|is) (?:broken|expired)
 an (?:unexpected )?error (?:has )?occurred
 we can(?:'|’)?(?:not|t) (?:seem to )?find (?:the|that) page
@@ -84,7 +88,8 @@ log ind|glemt adgangskode|kirjaudu|unohditko salasanan|přihlásit|zapomenuté h
 """)
 
 NEEDS_SCRIPT = _any(r"""
-(?:you need to |please )?enable javascript|requires javascript|javascript (?:is )?(?:required|disabled)
+(?:you need to |please )?enable javascript|requires javascript
+javascript (?:is )?(?:required|disabled)
 javascript (?:aktivieren|ist deaktiviert)|activez javascript|activer javascript|habilita javascript
 without javascript|turn on javascript|doesn(?:'|’)t work properly without javascript|loading\.\.\.
 """)
@@ -101,45 +106,63 @@ confirm your age|are you (?:over|at least) \d\d
 
 STUB = _any(r"""
 (?:read|show|see|view) (?:the )?(?:more|full (?:policy|text|terms|version))\W*$|continue reading\W*$
-(?:mehr|weiter)lesen\W*$|mehr anzeigen\W*$|lire la suite\W*$|voir plus\W*$|leer más\W*$|seguir leyendo\W*$
-leggi (?:di più|tutto)\W*$|lees (?:meer|verder)\W*$|ler mais\W*$|leia mais\W*$|czytaj (?:więcej|dalej)\W*$
+(?:mehr|weiter)lesen\W*$|mehr anzeigen\W*$|lire la suite\W*$|voir plus\W*$|leer más\W*$
+seguir leyendo\W*$
+leggi (?:di più|tutto)\W*$|lees (?:meer|verder)\W*$|ler mais\W*$|leia mais\W*$
+czytaj (?:więcej|dalej)\W*$
 läs mer\W*$|læs mere\W*$|lue lisää\W*$|číst (?:dále|více)\W*$
 sign (?:in|up) to (?:read|continue)\b.*$|log in to (?:read|continue|see)\b.*$
 """)
 
 TITLES = _any(r"""
 (?:\w+\s)?(?:terms|conditions|tos|eula|t&cs?)\b
-privacy|polic(?:y|ies)\b|agreement|addendum|guidelines?\b|notice\b|imprint|legal|disclaimer|licen[cs]e
-cookies?\b|data (?:processing|protection)|acceptable use|code of conduct|standards|statement\b|rules\b
+privacy|polic(?:y|ies)\b|agreement|addendum|guidelines?\b|notice\b|imprint|legal|disclaimer
+licen[cs]e
+cookies?\b|data (?:processing|protection)|acceptable use|code of conduct|standards|statement\b
+rules\b
 commitments|copyright|dmca|refund|accessibility|vulnerability disclosure|law enforcement|trust|gdpr
-nutzungsbedingungen|agb\b|geschäftsbedingungen|datenschutz|impressum|richtlinien?|widerruf|bedingungen
+nutzungsbedingungen|agb\b|geschäftsbedingungen|datenschutz|impressum|richtlinien?|widerruf
+bedingungen
 hinweise?\b|erklärung|verhaltensregeln|\w+richtlinien?
-conditions générales|c\.?g\.?[uv]\.?\b|politique|confidentialité|mentions légales|charte|règles|règlement
+conditions générales|c\.?g\.?[uv]\.?\b|politique|confidentialité|mentions légales|charte|règles
+règlement
 términos|condiciones|política|privacidad|aviso legal|normas|acuerdo
 termini|condizioni|informativa|note legali|regolamento|linee guida
-voorwaarden|privacyverklaring|privacybeleid|beleid|richtlijnen|\w+beleid|\w+verklaring|\w+voorwaarden
+voorwaarden|privacyverklaring|privacybeleid|beleid|richtlijnen|\w+beleid|\w+verklaring
+\w+voorwaarden
 termos|condições|privacidade|diretrizes|acordo
 regulamin|warunki|polityka|prywatności|zasady
-villkor|integritetspolicy|\w*policy|riktlinjer|vilkår|betingelser|privatlivspolitik|\w*politik|retningslinjer
+villkor|integritetspolicy|\w*policy|riktlinjer|vilkår|betingelser|privatlivspolitik|\w*politik
+retningslinjer
 käyttöehdot|tietosuoja\w*|evästeet|ehdot|säännöt|obchodní podmínky|podmínky|zásady|ochrana
 """)
 
 LEGAL = _any(r"""
-shall\b|herein\w*|hereby|thereof|pursuant|notwithstanding|liab(?:le|ility)|warrant(?:y|ies)|indemnif\w+
+shall\b|herein\w*|hereby|thereof|pursuant|notwithstanding|liab(?:le|ility)|warrant(?:y|ies)
+indemnif\w+
 personal (?:data|information)|privacy|cookies?\b|third[- ]part(?:y|ies)|terms\b|agreement|consent\b
-(?:you|we|users?|members?) (?:may|must|agree|will|can|are|have|acknowledge|represent)\b|prohibit\w*|violat\w+
-rights?\b|law(?:s|ful)?\b|legal\w*|applicable|terminat\w+|disclos\w+|licen[cs]e\w*|intellectual property|dispute
-polic(?:y|ies)\b|guidelines?\b|process(?:ing|or)\b|controller|retention|service provider|compl(?:y|iance)|permission
-not (?:use|allowed|permitted)|report(?:ing|ed)?\b|unauthori[sz]ed|responsib\w+|our services?|trademarks?|copyright\w*
-haft\w*|daten\w*|personenbezogen\w*|nutz(?:er|ung)\w*|vertrag\w*|recht\w*|gemäß|einwilligung|dritte\w*|verarbeit\w+|kündig\w+
-données|personnelles|utilisateurs?|responsab\w+|droits?\b|conformément|traitement|consentement|contrat\w*|tiers|présentes|société\b
-datos|personales|usuarios?|responsab\w+|derechos?|conforme|tratamiento|consentimiento|contrato|terceros
+(?:you|we|users?|members?) (?:may|must|agree|will|can|are|have|acknowledge|represent)\b
+prohibit\w*|violat\w+
+rights?\b|law(?:s|ful)?\b|legal\w*|applicable|terminat\w+|disclos\w+|licen[cs]e\w*
+intellectual property|dispute
+polic(?:y|ies)\b|guidelines?\b|process(?:ing|or)\b|controller|retention|service provider
+compl(?:y|iance)|permission
+not (?:use|allowed|permitted)|report(?:ing|ed)?\b|unauthori[sz]ed|responsib\w+|our services?
+trademarks?|copyright\w*
+haft\w*|daten\w*|personenbezogen\w*|nutz(?:er|ung)\w*|vertrag\w*|recht\w*|gemäß|einwilligung
+dritte\w*|verarbeit\w+|kündig\w+
+données|personnelles|utilisateurs?|responsab\w+|droits?\b|conformément|traitement|consentement
+contrat\w*|tiers|présentes|société\b
+datos|personales|usuarios?|responsab\w+|derechos?|conforme|tratamiento|consentimiento|contrato
+terceros
 dati\b|personali|utent[ei]|diritt[oi]|trattamento|consenso|contratto|terzi|titolare
-persoonsgegevens|gegevens|gebruikers?|rechten|verwerk\w+|toestemming|overeenkomst|derden|aansprakelijk\w*
+persoonsgegevens|gegevens|gebruikers?|rechten|verwerk\w+|toestemming|overeenkomst|derden
+aansprakelijk\w*
 dados|pessoais|usuários?|utilizador\w*|direitos?|tratamento|consentimento|terceiros
 dan(?:e|ych)\b|osobow\w+|użytkownik\w*|praw[aoi]?\b|przetwarza\w+|zgod\w+|umow\w+
 personuppgifter|uppgifter|användar\w+|rättigheter|behandl\w+|samtycke|avtal\w*|ansvar\w*
-personoplysninger|oplysninger|bruger\w*|rettigheder|samtykke|aftale\w*|personopplysninger|behandling\w*
+personoplysninger|oplysninger|bruger\w*|rettigheder|samtykke|aftale\w*|personopplysninger
+behandling\w*
 henkilötie\w+|tieto\w*|käyttäj\w+|oikeu\w+|käsit\w+|suostumu\w+|sopimu\w+
 osobní\w*|údaj\w*|uživatel\w*|práv\w*|zpracován\w*|souhlas\w*|smlouv\w*
 """)

@@ -26,7 +26,9 @@ def is_data_table(table: Node) -> bool:
 
 
 def table_rows(table: Node, cell_text: Callable[[Node], str]) -> Iterator[str]:
-    """The rows of `table` as Markdown lines, with the rule below the first; empty rows are left out."""
+    """The rows of `table` as Markdown lines, with the rule below the first; empty rows are left
+    out.
+    """
     first = True
     for row in _rows(table):
         cells = [cell_text(cell).replace("|", "/") for cell in _cells(row)][:_MAX_COLUMNS]

@@ -15,7 +15,7 @@ _MAX_CHARS = 200
 
 
 def title_of(pieces: Sequence[Piece], page_title: str) -> str | None:
-    """The title of the policy in `pieces` on a page titled `page_title`; None where there is none."""
+    """The title of the policy in `pieces` on a page titled `page_title`; None without one."""
     page_title = " ".join(clean_characters(page_title).split())
     early = [p for p in pieces[:_EARLY] if p.kind == HEADING]
     for heading in early:

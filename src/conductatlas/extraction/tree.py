@@ -1,7 +1,8 @@
 """A light tree of one page: what Lexbor parsed, as plain Python nodes with counts of their text.
 
 Lexbor repairs the markup and writes it out again; that clean form is read here in one linear pass,
-which costs a fraction of walking the parser's own nodes. Depth is capped, so that recursion is safe.
+which costs a fraction of walking the parser's own nodes. Depth is capped, so that recursion is
+safe.
 """
 
 import html as html_escapes
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from conductatlas.extraction.scan import VOID
+from conductatlas.extraction.wordsets import wordset
 
 __all__ = ["INLINE", "Node", "build", "recount"]
 
@@ -76,9 +78,11 @@ class Node:
         return _SPACE.sub(" ", "".join(parts)).strip()
 
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt"
-    " ruby s samp small span strike strong sub sup time tt u var wbr".split()
+INLINE = wordset(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp
+    rt ruby s samp small span strike strong sub sup time tt u var wbr
+    """
 )
 
 

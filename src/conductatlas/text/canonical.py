@@ -1,7 +1,8 @@
 """Canonical text: Markdown with one block a paragraph, as every version is kept and cited.
 
 Headings are ATX, list items and table rows stand one a line, blocks are parted by one blank line.
-Emphasis is left out: it is no word, and changes with the markup. Canonical text comes back unchanged.
+Emphasis is left out: it is no word, and changes with the markup. Canonical text comes back
+unchanged.
 """
 
 import re

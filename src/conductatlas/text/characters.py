@@ -9,8 +9,8 @@ import unicodedata
 __all__ = ["clean_characters"]
 
 # Soft hyphen, zero-width space, word joiner, byte order mark, marks and overrides of direction,
-# invisible operators, annotations, variation selectors for text, tags; controls but tab and newline;
-# private use (icon fonts); noncharacters. Joiners (U+200C, U+200D) shape Persian and Hindi: they stay.
+# invisible operators, annotations, variation selectors, tags; controls but tab and newline; private
+# use (icon fonts); noncharacters. Joiners (U+200C, U+200D) shape Persian and Hindi: they stay.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"

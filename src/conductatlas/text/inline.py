@@ -1,6 +1,7 @@
 """The inside of one line of Markdown: no emphasis, no HTML, links as `[words](target)`.
 
-Link targets are set aside while the words are cleaned, so that an underscore in a URL is no emphasis.
+Link targets are set aside while the words are cleaned, so that an underscore in a URL is no
+emphasis.
 """
 
 import re
@@ -9,13 +10,14 @@ __all__ = ["LINK", "clean_inline"]
 
 # The target may hold one level of parentheses, as CommonMark allows.
 LINK = re.compile(
-    r"(!?)\[([^\[\]]*)\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^()]*[\"')])?\s*\)"
+    r"(!?)\[([^\[\]]*)\]"
+    r"\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^()]*[\"')])?\s*\)"
 )
-_TAGS = (
-    "a abbr b big blockquote br center cite code div em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark"
-    " ol p pre q s small span strike strong sub sup table tbody td th thead tr tt u ul var wbr"
-).split()
-_HTML = re.compile(rf"</?(?:{'|'.join(_TAGS)})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE)
+_TAGS = """
+a abbr b big blockquote br center cite code div em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark
+ol p pre q s small span strike strong sub sup table tbody td th thead tr tt u ul var wbr
+"""
+_HTML = re.compile(rf"</?(?:{'|'.join(_TAGS.split())})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 _STRONG = re.compile(r"(\*\*\*?|___?)(?=[^\s*_])((?:(?!\1).)+?)(?<=[^\s*_])\1")
 _STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
@@ -27,7 +29,7 @@ _MARKS = frozenset("*_`<\\")
 
 
 def clean_inline(line: str) -> str:
-    """`line` without emphasis and HTML, white space runs as one space, links in their plain form."""
+    """`line` without emphasis and HTML, with single spaces and links in their plain form."""
     if "](" not in line:
         return _words(line).strip()
     parts: list[str] = []
