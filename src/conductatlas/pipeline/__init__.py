@@ -1,1 +1,39 @@
-"""Leads a document through its stages and stores each result."""
+"""The way of a document, driven: visits, confirmation, publication, reruns after an upgrade."""
+
+from conductatlas.pipeline.accept import accept_waiting_text
+from conductatlas.pipeline.capture_url import CapturedUrl, capture_url
+from conductatlas.pipeline.catalogue_sync import sync_folders
+from conductatlas.pipeline.check import (
+    CheckOptions,
+    CheckReport,
+    Selection,
+    check_documents,
+    resume,
+)
+from conductatlas.pipeline.rerun import RerunReport, rerun_all
+from conductatlas.pipeline.run import DocumentOutcome
+from conductatlas.pipeline.stages import Clause, DocumentFacts, Page, Stages
+from conductatlas.pipeline.visits import Guest, OpenGuest
+from conductatlas.pipeline.workshop import Workshop
+
+__all__ = [
+    "CapturedUrl",
+    "CheckOptions",
+    "CheckReport",
+    "Clause",
+    "DocumentFacts",
+    "DocumentOutcome",
+    "Guest",
+    "OpenGuest",
+    "Page",
+    "RerunReport",
+    "Selection",
+    "Stages",
+    "Workshop",
+    "accept_waiting_text",
+    "capture_url",
+    "check_documents",
+    "rerun_all",
+    "resume",
+    "sync_folders",
+]

@@ -8,12 +8,12 @@ from conductatlas.model.vocabulary import Basis, ProvisionStatus, Severity
 
 
 class Explanation(models.Model):
-    """A composed explanation, kept once for each distinct input; read by `archive.explained`.
+    """A composed explanation, each distinct one kept once; packed by `archive.packing`.
 
     `base`, where set, is one of the same provision type that `body` is compressed against.
     """
 
-    input_sha256 = models.CharField(max_length=64, unique=True)
+    content_sha256 = models.CharField(max_length=64, unique=True)
     composer = models.CharField(max_length=20)
     type = models.CharField(max_length=60, db_index=True)
     base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,0 +1,37 @@
+"""Every write to the archive, one transaction a stage; values in, values out.
+
+The public face of the `store_*` modules. Each stage knows what it did before: run again after a
+crash, it gives what is kept already.
+"""
+
+from conductatlas.archive.explained import explain_wordings
+from conductatlas.archive.outbox import tick_off
+from conductatlas.archive.store_captures import NewCheck, record_captures
+from conductatlas.archive.store_catalogue import CatalogueReport, sync_catalogue
+from conductatlas.archive.store_changes import store_change
+from conductatlas.archive.store_checks import (
+    finish_check,
+    record_check,
+    save_confirmation,
+    store_hosts,
+)
+from conductatlas.archive.store_readings import put_reading_in_force, store_reading
+from conductatlas.archive.store_versions import add_rendition, confirm_version
+
+__all__ = [
+    "CatalogueReport",
+    "NewCheck",
+    "add_rendition",
+    "confirm_version",
+    "explain_wordings",
+    "finish_check",
+    "put_reading_in_force",
+    "record_captures",
+    "record_check",
+    "save_confirmation",
+    "store_change",
+    "store_hosts",
+    "store_reading",
+    "sync_catalogue",
+    "tick_off",
+]

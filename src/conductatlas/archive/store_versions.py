@@ -1,0 +1,136 @@
+"""Stores confirmed texts: versions, their renditions and blocks, the periods they are in force."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from conductatlas.archive.log import NewLeaf, append
+from conductatlas.archive.models import Block, Document, Rendition, Version, VersionPeriod
+from conductatlas.archive.packing import block_key, pack_ids
+from conductatlas.archive.search import index_version
+from conductatlas.archive.targets import opened_period
+from conductatlas.archive.texts import joined_blocks
+from conductatlas.archive.transactions import reserve_ids, stage
+from conductatlas.archive.values import CapturedPart, NewRendition, NewVersion, OpenedPeriod
+from conductatlas.evidence import VersionLeaf, leaf_entry
+from conductatlas.model import ArchiveError, RecordId, RecordKind
+from conductatlas.model.records import Extracted
+
+__all__ = ["add_rendition", "confirm_version"]
+
+_LONGEST_TITLE = 500
+_BATCH = 200
+
+
+def confirm_version(document_id: int, new: NewVersion) -> OpenedPeriod:
+    """Put a text into force: as a new version, or as a new period of one that returns.
+
+    A check that put its text into force before gets that period again.
+    """
+    with stage():
+        if (before := opened_period(new.check_id)) is not None:
+            return before
+        previous = Document.objects.values_list("current_version", flat=True).get(pk=document_id)
+        version_id = new.version_id or _add_version(document_id, new)
+        _keep_rendition(version_id, new.extracted, new.slices, new.parts, new.confirmed_at)
+        _open_period(document_id, version_id, previous, new)
+        Document.objects.filter(pk=document_id).update(
+            current_version=version_id, confirmation=dict(new.confirmation)
+        )
+        index_version(version_id)
+        opened = opened_period(new.check_id)
+    if opened is None:
+        raise ArchiveError(f"the period that check {new.check_id} opened is not there")
+    return opened
+
+
+def add_rendition(new: NewRendition) -> int:
+    """Keep a version's text as another extractor version makes it; the rendition's id.
+
+    What is in force is searched in its newest rendition. Never a change (design 3.5).
+    """
+    with stage():
+        kept = _keep_rendition(new.version_id, new.extracted, new.slices, new.parts, new.made_at)
+        if Document.objects.filter(current_version=new.version_id).exists():
+            index_version(new.version_id)
+    return kept
+
+
+def _add_version(document_id: int, new: NewVersion) -> int:
+    numbers = Version.objects.filter(document=document_id).order_by("-number")
+    number = (numbers.values_list("number", flat=True).first() or 0) + 1
+    [version_id] = reserve_ids("archive_version", 1)
+    leaf = VersionLeaf(
+        document=RecordId(RecordKind.DOCUMENT, document_id),
+        version=RecordId(RecordKind.VERSION, version_id),
+        number=number,
+        text_sha256=new.extracted.sha256,
+        text_bytes=len(new.extracted.text.encode("utf-8")),
+        extractor=new.extracted.extractor,
+        captures=[part.leaf for part in new.parts],
+        first_seen=new.first_seen,
+        confirmed_at=new.confirmed_at,
+        origin=new.origin,
+        is_seam=new.is_seam,
+    )
+    [index] = append([NewLeaf("version", leaf_entry(leaf))], new.confirmed_at)
+    Version.objects.create(
+        pk=version_id,
+        document_id=document_id,
+        number=number,
+        text_sha256=new.extracted.sha256,
+        first_seen=new.first_seen,
+        confirmed_at=new.confirmed_at,
+        origin=new.origin.value,
+        is_seam=new.is_seam,
+        leaf_id=index,
+    )
+    return version_id
+
+
+def _open_period(document_id: int, version_id: int, previous: int | None, new: NewVersion) -> None:
+    open_ones = VersionPeriod.objects.filter(version__document=document_id, ended__isnull=True)
+    open_ones.update(ended=new.first_seen)
+    VersionPeriod.objects.create(
+        version_id=version_id,
+        began=new.first_seen,
+        check_run_id=new.check_id or None,
+        previous_id=previous,
+    )
+
+
+def _keep_rendition(
+    version_id: int,
+    extracted: Extracted,
+    slices: Sequence[str],
+    parts: Sequence[CapturedPart],
+    made_at: dt.datetime,
+) -> int:
+    same = Rendition.objects.filter(version=version_id, extractor=extracted.extractor)
+    if (kept := same.values_list("pk", flat=True).first()) is not None:
+        return kept
+    keys = _keep_blocks(slices)
+    # A key is short: what was kept must give the text again before anyone relies on it.
+    joined_blocks(keys, extracted.sha256, f"version {version_id}")
+    row = Rendition.objects.create(
+        version_id=version_id,
+        extractor=extracted.extractor,
+        text_sha256=extracted.sha256,
+        blocks=pack_ids(keys),
+        length=len(extracted.text),
+        words=len(extracted.text.split()),
+        title=(extracted.title or "")[:_LONGEST_TITLE],
+        language=extracted.language or "",
+        last_updated=extracted.last_updated,
+        effective=extracted.effective,
+        seams=list(extracted.seams),
+        made_at=made_at,
+    )
+    row.captures.add(*(part.capture_id for part in parts))
+    return row.pk
+
+
+def _keep_blocks(slices: Sequence[str]) -> list[int]:
+    keys = [block_key(piece) for piece in slices]
+    new = [Block(id=key, text=piece) for key, piece in dict(zip(keys, slices, strict=True)).items()]
+    Block.objects.bulk_create(new, batch_size=_BATCH, ignore_conflicts=True)
+    return keys

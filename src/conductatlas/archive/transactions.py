@@ -1,0 +1,45 @@
+"""One stage, one transaction: whole or not at all, with the database's complaints as sentences."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+
+from conductatlas.model import StorageError
+
+__all__ = ["reserve_ids", "stage"]
+
+
+@contextmanager
+def stage() -> Iterator[None]:
+    """A transaction that takes the write lock at once (SQLite: IMMEDIATE, see the settings).
+
+    Raises StorageError where the database cannot be written: nothing of the stage is kept then.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except OperationalError as error:
+        raise StorageError(
+            f"the archive's database cannot be written ({str(error).strip()}). "
+            "Free space or give write permission, then run the command again; "
+            "nothing was half kept."
+        ) from error
+
+
+def reserve_ids(table: str, count: int) -> list[int]:
+    """`count` new ids of `table`, ascending, never given before; within a stage.
+
+    A record's leaf holds its id, and its row needs the leaf: so the id comes first.
+    """
+    if connection.vendor == "postgresql":
+        sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+        with connection.cursor() as cursor:
+            cursor.execute(sequence, [table, count])
+            return sorted(row[0] for row in cursor.fetchall())
+    with connection.cursor() as cursor:
+        # AUTOINCREMENT keeps the highest id ever given, also of rows that are gone.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        row = cursor.fetchone()
+    highest = row[0] if row else 0
+    return list(range(highest + 1, highest + 1 + count))

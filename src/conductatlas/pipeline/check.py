@@ -1,0 +1,242 @@
+"""Checks documents: visits their sources, keeps what came, and says what it means.
+
+Three parts run side by side: visits in a thread, reading in worker processes, and here, in the
+main thread, every write to the archive. One run at a time an archive.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing.connection import wait
+from pathlib import Path
+
+from django.db import connections
+
+from conductatlas.archive import store, targets
+from conductatlas.archive.lock import LockRequest, check_lock
+from conductatlas.archive.values import CheckEnd, DocumentTarget, NewCapture, OpenCheck
+from conductatlas.capture import Exchange, HostState
+from conductatlas.model.vocabulary import Origin
+from conductatlas.pipeline.confirm import after_failure
+from conductatlas.pipeline.confirmation import read_confirmation, write_confirmation
+from conductatlas.pipeline.failures import VisitFailure, failure_of
+from conductatlas.pipeline.hosts import HostVisits, host_of, hosts_after
+from conductatlas.pipeline.pool import Pool
+from conductatlas.pipeline.run import DocumentOutcome, Runner, next_check
+from conductatlas.pipeline.timing import StageSeconds
+from conductatlas.pipeline.visits import OpenGuest, Visit, Visits
+from conductatlas.pipeline.work import do_work
+from conductatlas.pipeline.workshop import Workshop
+
+__all__ = ["CheckOptions", "CheckReport", "Selection", "check_documents", "resume"]
+
+_LOOK_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which documents: all, of a platform, or one; with `only_due` those that are due."""
+
+    platform: str = ""
+    document: str = ""
+    only_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How a run goes: where its lock lies, who asks, how many at once, what its moments are."""
+
+    folder: Path
+    command: str = "check"
+    wait_seconds: float = 0.0
+    at_once: int = 16
+    workers: int = 2
+    origin: Origin = Origin.CAPTURED
+
+
+@dataclass(slots=True)
+class CheckReport:
+    """What a run did. `stages` are seconds of work, of which those in workers ran side by side."""
+
+    documents: list[DocumentOutcome] = field(default_factory=list)
+    raw_bytes: int = 0
+    stages: StageSeconds = field(default_factory=StageSeconds)
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """How many documents ended how."""
+        return dict(Counter(one.outcome.value for one in self.documents))
+
+
+def check_documents(
+    selection: Selection,
+    guest: OpenGuest,
+    shop: Workshop,
+    options: CheckOptions,
+    progress: Callable[[DocumentOutcome], None] = lambda _: None,
+) -> CheckReport:
+    """Check the documents of `selection`, after finishing what an earlier run left undone.
+
+    Raises UnknownTargetError, LockedError, or StorageError; what was stored by then stays, and the
+    next run goes on from it.
+    """
+    pool = _pool(shop, options)
+    try:
+        with check_lock(_lock(options, shop)):
+            run = _Run(shop, options, Runner(shop, pool), progress)
+            run.finish_open_checks()
+            due_at = shop.now() if selection.only_due else None
+            found = targets.find_targets(selection.platform, selection.document, due_at)
+            run.visit(found, guest)
+            return run.report
+    finally:
+        pool.close()
+
+
+def resume(
+    shop: Workshop,
+    options: CheckOptions,
+    progress: Callable[[DocumentOutcome], None] = lambda _: None,
+) -> CheckReport:
+    """Finish the checks that a crash left between capture and outcome; visits nothing."""
+    pool = _pool(shop, options)
+    try:
+        with check_lock(_lock(options, shop)):
+            run = _Run(shop, options, Runner(shop, pool), progress)
+            run.finish_open_checks()
+            return run.report
+    finally:
+        pool.close()
+
+
+def _pool(shop: Workshop, options: CheckOptions) -> Pool:
+    shop.stages.warm()
+    if options.workers:
+        # A forked worker must not inherit an open connection.
+        connections.close_all()
+    return Pool(partial(do_work, stages=shop.stages), options.workers)
+
+
+def _lock(options: CheckOptions, shop: Workshop) -> LockRequest:
+    since = shop.now().isoformat(" ", "seconds")
+    return LockRequest(options.folder, options.command, since, options.wait_seconds)
+
+
+class _Run:
+    """One run under the lock."""
+
+    def __init__(
+        self,
+        shop: Workshop,
+        options: CheckOptions,
+        runner: Runner,
+        progress: Callable[[DocumentOutcome], None],
+    ) -> None:
+        self.shop, self.options, self.runner, self.progress = shop, options, runner, progress
+        self.report = CheckReport(stages=runner.seconds)
+        self.hosts: dict[str, HostVisits] = {}
+
+    def finish_open_checks(self) -> None:
+        """Bring every check that was captured to its outcome."""
+        for check in targets.open_checks():
+            self._done(self.runner.take(check, is_resumed=True))
+            # One by one: two checks of one document build on each other.
+            while self.runner.pool.unfinished:
+                self._collect(_LOOK_SECONDS)
+
+    def visit(self, found: tuple[DocumentTarget, ...], guest: OpenGuest) -> None:
+        """Visit documents and bring each to its outcome."""
+        names = {host_of(source.url) for target in found for source in target.sources}
+        known = targets.host_views(names)
+        states = [HostState(v.host, v.not_before, 0, v.reason) for v in known.values()]
+        visits = Visits(found, guest, self.shop.now, self.options.at_once, states)
+        with visits:
+            while not visits.is_over or self.runner.pool.unfinished:
+                wait([visits.pipe, *self.runner.pool.pipes], _LOOK_SECONDS)
+                self._collect()
+                while (visit := visits.take()) is not None:
+                    self._take(visit)
+                    self._collect()
+        self._note_back_offs(visits.states)
+        views, events = hosts_after(known, self.hosts, self.shop.now())
+        if views or events:
+            store.store_hosts(views, events, self.shop.now())
+
+    def _take(self, visit: Visit) -> None:
+        self._note_host(visit)
+        failure = failure_of(visit)
+        if failure is not None:
+            self._done(self._failed(visit, failure))
+            return
+        opened = self.report.stages.time("keep", partial(self._keep, visit))
+        self._done(self.report.stages.time("prepare", partial(self.runner.take, opened)))
+
+    def _keep(self, visit: Visit) -> OpenCheck:
+        captures = [self._capture(source.id, exchange) for source, exchange in visit.exchanges]
+        self.report.raw_bytes += sum(len(one.raw or b"") for one in captures)
+        check = store.NewCheck(visit.target.id, visit.started_at, self._origin(visit))
+        return store.record_captures(self.shop.blobs, check, captures)
+
+    def _capture(self, source_id: int, exchange: Exchange) -> NewCapture:
+        return NewCapture(
+            source_id=source_id,
+            fetched_at=exchange.finished_at,
+            url=exchange.url,
+            final_url=exchange.final_url,
+            status=exchange.status or 0,
+            media_type=exchange.media_type,
+            raw=None if exchange.is_not_modified else exchange.body,
+            exchange=self.shop.stages.record(exchange),
+            etag=exchange.etag,
+            last_modified=exchange.last_modified,
+            insecure_tls=exchange.request.insecure_tls,
+        )
+
+    def _failed(self, visit: Visit, failure: VisitFailure) -> DocumentOutcome:
+        target = visit.target
+        state = read_confirmation(target.confirmation)
+        at = visit.started_at
+        verdict = after_failure(state, failure.outcome, failure.reason, at, failure.is_missing)
+        due = next_check(target, verdict.outcome, at, self.shop.gap)
+        end = CheckEnd(
+            outcome=verdict.outcome,
+            reason=verdict.reason,
+            health=verdict.health,
+            confirmation=write_confirmation(verdict.state),
+            next_check=max(due, failure.retry_at or due),
+            notices=verdict.notices,
+        )
+        check = store.NewCheck(target.id, at, self._origin(visit))
+        store.record_check(check, end, self.shop.now())
+        return DocumentOutcome(target.path, verdict.outcome, verdict.reason)
+
+    def _origin(self, visit: Visit) -> Origin:
+        """Simulated where any page came from a stand-in server."""
+        is_routed = any(exchange.is_routed for _, exchange in visit.exchanges)
+        return Origin.SIMULATED if is_routed else self.options.origin
+
+    def _note_host(self, visit: Visit) -> None:
+        for source, exchange in visit.exchanges:
+            seen = self.hosts.setdefault(host_of(source.url), HostVisits())
+            took = exchange.finished_at - exchange.started_at
+            self.report.stages.add("fetch", took / dt.timedelta(seconds=1))
+            if exchange.failure is None or exchange.status is not None:
+                seen.came = True
+            elif exchange.failure.is_of_the_host:
+                seen.failures.append(exchange.failure.sentence)
+
+    def _note_back_offs(self, states: Iterable[HostState]) -> None:
+        for state in states:
+            if state.not_before is not None and state.host in self.hosts:
+                self.hosts[state.host].not_before = state.not_before
+
+    def _collect(self, timeout: float = 0.0) -> None:
+        for outcome in self.runner.results(timeout):
+            self._done(outcome)
+
+    def _done(self, outcome: DocumentOutcome | None) -> None:
+        if outcome is not None:
+            self.report.documents.append(outcome)
+            self.progress(outcome)

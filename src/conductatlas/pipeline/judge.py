@@ -1,0 +1,124 @@
+"""From what a check's work gave to what the confirmation machine wants to know. Pure."""
+
+from dataclasses import dataclass
+
+from conductatlas.archive.values import DocumentTarget, OpenCheck, OpenedPeriod, Sighting
+from conductatlas.model.records import Extracted
+from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Gate
+from conductatlas.pipeline.confirm import Sight
+from conductatlas.pipeline.confirmation import Confirmation, LastSight
+from conductatlas.pipeline.work import Job, Work
+
+__all__ = ["Pending", "compared_class", "last_sight", "seen_again", "sight_of", "sighting"]
+
+_SAME = (ChangeClass.NONE, ChangeClass.COSMETIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A check whose work is being done, with what the archive knows of its document.
+
+    `raws` stands for the bytes of all its pages; `base_version` is the version in force before it;
+    `opened` the period that it opened itself, where it got that far before a crash.
+    """
+
+    check: OpenCheck
+    target: DocumentTarget
+    state: Confirmation
+    extractor: str
+    raws: str
+    base_version: int | None
+    opened: OpenedPeriod | None = None
+    job: Job | None = None
+
+    @property
+    def opens_seam(self) -> bool:
+        """Whether there is a text in force that cannot be compared with this one."""
+        return self.base_version is not None and (self.job is None or self.job.in_force is None)
+
+
+def compared_class(pending: Pending, extracted: Extracted, work: Work) -> ChangeClass | None:
+    """How the text compares to the one in force; None where none is, or the page is no policy."""
+    in_force = pending.job.in_force if pending.job else None
+    if in_force is None or extracted.gate is not Gate.POLICY:
+        return None
+    if extracted.sha256 == in_force.text_sha256:
+        return ChangeClass.NONE
+    return work.pair.change_class if work.pair else None
+
+
+def sight_of(pending: Pending, extracted: Extracted, work: Work, was_in_force: bool) -> Sight:
+    """What the check saw, for the confirmation machine."""
+    return Sight(
+        at=pending.check.started_at,
+        check_id=pending.check.id,
+        gate=extracted.gate,
+        gate_reason=extracted.gate_reason or "",
+        face=_face(pending, extracted, work),
+        compared=compared_class(pending, extracted, work),
+        suspect_reason=(work.pair.suspect_reason or "") if work.pair else "",
+        was_in_force=was_in_force,
+    )
+
+
+def last_sight(pending: Pending, extracted: Extracted, work: Work) -> LastSight:
+    """What to remember, so that the same bytes are judged at once the next time."""
+    compared = compared_class(pending, extracted, work)
+    return LastSight(
+        raws=pending.raws,
+        extractor=pending.extractor,
+        gate=extracted.gate.value,
+        gate_reason=extracted.gate_reason or "",
+        text_sha256=extracted.sha256,
+        version_id=pending.base_version or 0,
+        compared=compared.value if compared else "",
+        face=_face(pending, extracted, work),
+        cosmetic_reasons=tuple(reason.value for reason in _cosmetic_reasons(work)),
+    )
+
+
+def seen_again(pending: Pending) -> tuple[Sight, LastSight] | None:
+    """What the check saw, where the same bytes were judged before and nothing else changed.
+
+    None where they have to be worked on: other bytes, another extractor, another text in force, or
+    a text that waits.
+    """
+    last = pending.state.last
+    if last is None or (last.raws, last.extractor, last.version_id) != (
+        pending.raws, pending.extractor, pending.base_version or 0,
+    ):  # fmt: skip
+        return None
+    gate = Gate(last.gate)
+    compared = ChangeClass(last.compared) if last.compared else None
+    if gate is Gate.POLICY and compared not in _SAME:
+        return None
+    check = pending.check
+    sight = Sight(check.started_at, check.id, gate, last.gate_reason, last.face, compared)
+    return sight, last
+
+
+def sighting(sight: Sight, last: LastSight, version_id: int | None, work: Work) -> Sighting:
+    """The observation to keep; `version_id` is the version that this text is."""
+    return Sighting(
+        gate=sight.gate,
+        text_sha256=last.text_sha256,
+        extractor=last.extractor,
+        compared=sight.compared,
+        version_id=version_id,
+        last_updated=work.extracted.last_updated if work.extracted else None,
+    )
+
+
+def _cosmetic_reasons(work: Work) -> tuple[CosmeticReason, ...]:
+    if work.pair is None or work.pair.change_class is not ChangeClass.COSMETIC:
+        return ()
+    return work.pair.cosmetic_reasons
+
+
+def _face(pending: Pending, extracted: Extracted, work: Work) -> str:
+    in_force = pending.job.in_force if pending.job else None
+    if in_force is not None and compared_class(pending, extracted, work) in _SAME:
+        return in_force.text_sha256
+    if work.is_candidate and pending.state.candidate is not None:
+        return pending.state.candidate.text_sha256
+    return extracted.sha256

@@ -1,0 +1,112 @@
+"""Puts a confirmed text into force and publishes what follows: its reading, and the change.
+
+Each call is a stage of its own; all of them can be repeated after a crash.
+"""
+
+from dataclasses import dataclass, replace
+
+from conductatlas.archive import store, targets
+from conductatlas.archive.values import NewChange, NewReading, NewVersion, OpenedPeriod
+from conductatlas.model.records import Extracted
+from conductatlas.model.vocabulary import ChangeClass
+from conductatlas.pipeline.confirm import Verdict
+from conductatlas.pipeline.confirmation import write_confirmation
+from conductatlas.pipeline.judge import Pending
+from conductatlas.pipeline.work import Work
+from conductatlas.pipeline.workshop import Workshop
+
+__all__ = ["publish", "put_into_force"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Publication:
+    """One text that came into force."""
+
+    pending: Pending
+    opened: OpenedPeriod
+    extracted: Extracted
+    work: Work
+    shop: Workshop
+
+
+def put_into_force(
+    pending: Pending, extracted: Extracted, work: Work, verdict: Verdict, shop: Workshop
+) -> OpenedPeriod:
+    """The period that the text opens: of a new version, or of one that was in force before."""
+    document_id = pending.target.id
+    known = targets.known_texts(document_id, pending.extractor)
+    new = NewVersion(
+        check_id=pending.check.id,
+        extracted=extracted,
+        slices=work.slices,
+        first_seen=verdict.first_seen or pending.check.started_at,
+        confirmed_at=pending.check.started_at,
+        origin=pending.check.origin,
+        parts=pending.check.parts,
+        confirmation=write_confirmation(verdict.state),
+        is_seam=pending.opens_seam,
+        version_id=known.get(extracted.sha256),
+    )
+    return store.confirm_version(document_id, new)
+
+
+def publish(
+    pending: Pending, opened: OpenedPeriod, extracted: Extracted, work: Work, shop: Workshop
+) -> int | None:
+    """Store reading and change of a text that came into force; the change's id, if there is one."""
+    one = _Publication(pending, opened, extracted, work, shop)
+    wording_ids = _put_reading(one)
+    return _put_change(one, wording_ids)
+
+
+def _put_reading(one: _Publication) -> tuple[int, ...]:
+    reading = _new_reading(one)
+    kept = targets.wordings_of(one.opened.rendition_id, one.shop.stages.reader)
+    if kept is None:
+        store.store_reading(reading)
+        return targets.wordings_of(one.opened.rendition_id, one.shop.stages.reader) or ()
+    if one.opened.is_return:
+        store.put_reading_in_force(reading, kept)
+    return kept
+
+
+def _new_reading(one: _Publication) -> NewReading:
+    check = one.pending.check
+    return NewReading(
+        document_id=one.pending.target.id,
+        version_id=one.opened.version_id,
+        rendition_id=one.opened.rendition_id,
+        reader=one.shop.stages.reader,
+        findings=one.work.findings,
+        successors=one.work.successors,
+        explanations=one.work.explained,
+        at=check.started_at,
+        seen_at=one.opened.began,
+        origin=check.origin,
+    )
+
+
+def _put_change(one: _Publication, wording_ids: tuple[int, ...]) -> int | None:
+    pair, previous = one.work.pair, one.opened.previous_version_id
+    in_force = one.pending.job.in_force if one.pending.job else None
+    # The first text of a document and a seam have nothing to be compared with.
+    if pair is None or previous is None or in_force is None or one.opened.is_seam:
+        return None
+    if pair.change_class is ChangeClass.SUSPECT:
+        # It got here because the operator let it through.
+        pair = replace(pair, change_class=ChangeClass.SUBSTANTIVE)
+    check = one.pending.check
+    return store.store_change(
+        NewChange(
+            document_id=one.pending.target.id,
+            period_id=one.opened.period_id,
+            old_version_id=previous,
+            new_version_id=one.opened.version_id,
+            pair=pair,
+            detected_at=one.opened.began,
+            confirmed_at=check.started_at,
+            origin=check.origin,
+            old_wordings=in_force.wording_ids,
+            new_wordings=wording_ids,
+        )
+    )

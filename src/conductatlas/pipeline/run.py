@@ -1,0 +1,212 @@
+"""Takes checks from their stored captures to their outcomes: text, version, reading, change.
+
+Every step leaves its result in the archive before the next begins. After a crash the same calls go
+on: what is kept already is found again, and nothing is done twice.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from conductatlas.archive import store, targets, texts
+from conductatlas.archive.values import CheckEnd, DocumentTarget, OpenCheck, Sighting
+from conductatlas.model.records import Extracted
+from conductatlas.model.vocabulary import CaptureHealth, ChangeClass, CosmeticReason, Outcome
+from conductatlas.pipeline.confirm import Sight, Verdict, after_failure, after_sight
+from conductatlas.pipeline.confirmation import LastSight, read_confirmation, write_confirmation
+from conductatlas.pipeline.judge import Pending, last_sight, seen_again, sight_of, sighting
+from conductatlas.pipeline.pool import Pool
+from conductatlas.pipeline.publish import publish, put_into_force
+from conductatlas.pipeline.rerun import renew_version
+from conductatlas.pipeline.stages import extractor_of
+from conductatlas.pipeline.timing import StageSeconds
+from conductatlas.pipeline.work import InForce, Job, Work
+from conductatlas.pipeline.workshop import Workshop, facts_of, pages_of
+
+__all__ = ["DocumentOutcome", "Runner", "next_check"]
+
+_SOONEST = dt.timedelta(minutes=15)
+_AFTER_FAILURE = dt.timedelta(hours=4)
+_WAITING = (Outcome.UNCONFIRMED, Outcome.UNSTABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOutcome:
+    """How one document's check ended; `version` came into force, `change` was recorded."""
+
+    path: str
+    outcome: Outcome
+    reason: str = ""
+    version: int | None = None
+    change: int | None = None
+
+
+def next_check(
+    target: DocumentTarget, outcome: Outcome, at: dt.datetime, gap: dt.timedelta
+) -> dt.datetime:
+    """When to visit again: by the document's interval, sooner where something waits."""
+    every = dt.timedelta(minutes=target.every_minutes)
+    if outcome in _WAITING:
+        return at + min(every, max(gap, _SOONEST))
+    if outcome is Outcome.FAILED:
+        return at + min(every, _AFTER_FAILURE)
+    return at + every
+
+
+class Runner:
+    """Prepares checks, hands out what needs no database, stores what comes back."""
+
+    def __init__(self, shop: Workshop, pool: Pool) -> None:
+        self.shop, self.pool = shop, pool
+        self.seconds = StageSeconds()
+        self._pending: dict[int, Pending] = {}
+
+    def take(
+        self, check: OpenCheck, target: DocumentTarget | None = None, is_resumed: bool = False
+    ) -> DocumentOutcome | None:
+        """Begin with a stored check; its outcome where the same bytes were judged before."""
+        pending = self._prepare(check, target or targets.target(check.document_id), is_resumed)
+        if pending.opened is None and (again := seen_again(pending)) is not None:
+            return self._judge(pending, *again, Work())
+        job = self._job(pending)
+        self._pending[check.id] = replace(pending, job=job)
+        self.pool.give(check.id, job)
+        return None
+
+    def results(self, timeout: float = 0.0) -> Iterator[DocumentOutcome]:
+        """Store what the workers have ready; the outcomes of those checks."""
+        for check_id, work in self.pool.results(timeout):
+            self.seconds.merge(work.seconds)
+            pending = self._pending.pop(check_id)
+            yield self.seconds.time("store", partial(self._finish, pending, work))
+
+    def _prepare(self, check: OpenCheck, target: DocumentTarget, is_resumed: bool) -> Pending:
+        opened = targets.opened_period(check.id) if is_resumed else None
+        return Pending(
+            check=check,
+            target=target,
+            state=read_confirmation(target.confirmation),
+            extractor=extractor_of(self.shop.stages, target.sources),
+            raws=_digest(check),
+            base_version=opened.previous_version_id if opened else target.current_version,
+            opened=opened,
+        )
+
+    def _job(self, pending: Pending) -> Job:
+        target, blobs = pending.target, self.shop.blobs
+        candidate = pending.state.candidate
+        others = targets.parts_of_check(candidate.check_id) if candidate else ()
+        return Job(
+            pages=pages_of(pending.check.parts, target, blobs),
+            extractor=pending.extractor,
+            facts=facts_of(target),
+            language=target.language,
+            in_force=self._in_force(pending),
+            candidate=pages_of(others, target, blobs),
+            candidate_text=candidate.text_sha256 if candidate else "",
+        )
+
+    def _in_force(self, pending: Pending) -> InForce | None:
+        """The text to compare with, made by the present stages; None opens a seam."""
+        base = pending.base_version
+        if base is None:
+            return None
+        current = renew_version(pending.target, base, self.shop, pending.check.origin)
+        if current is None or current.reading_id is None:
+            return None
+        text = texts.rendition_text(current.rendition_id)
+        reading = texts.stored_reading(current.reading_id, text)
+        return InForce(text, current.text_sha256, reading.findings, reading.wording_ids)
+
+    def _finish(self, pending: Pending, work: Work) -> DocumentOutcome:
+        if (extracted := work.extracted) is None:
+            outcome = Outcome.NOT_A_POLICY if work.is_refused else Outcome.FAILED
+            at = pending.check.started_at
+            return self._end(pending, after_failure(pending.state, outcome, work.fault, at))
+        last = last_sight(pending, extracted, work)
+        known = targets.known_texts(pending.target.id, pending.extractor)
+        was_in_force = known.get(extracted.sha256) not in (None, pending.base_version)
+        sight = sight_of(pending, extracted, work, was_in_force)
+        return self._judge(pending, sight, last, work)
+
+    def _judge(
+        self, pending: Pending, sight: Sight, last: LastSight, work: Work
+    ) -> DocumentOutcome:
+        if pending.opened is not None:
+            # The text came into force before the crash, by a verdict that stands.
+            verdict = _stands(pending)
+        else:
+            verdict = after_sight(pending.state, sight, self.shop.gap)
+        if not verdict.confirms or work.extracted is None:
+            state = replace(verdict.state, last=last)
+            same = sight.compared in (ChangeClass.NONE, ChangeClass.COSMETIC)
+            version = pending.base_version if same else None
+            seen = sighting(sight, last, version, work)
+            end = _Ended(seen, last.cosmetic_reasons)
+            return self._end(pending, replace(verdict, state=state), end)
+        return self._come_into_force(pending, work.extracted, work, (verdict, sight, last))
+
+    def _come_into_force(
+        self,
+        pending: Pending,
+        extracted: Extracted,
+        work: Work,
+        judged: tuple[Verdict, Sight, LastSight],
+    ) -> DocumentOutcome:
+        verdict, sight, last = judged
+        shop = self.shop
+        opened = pending.opened or put_into_force(pending, extracted, work, verdict, shop)
+        change = publish(pending, opened, extracted, work, shop)
+        last = replace(
+            last, version_id=opened.version_id, compared="none", face=extracted.sha256,
+            cosmetic_reasons=(),
+        )  # fmt: skip
+        verdict = replace(verdict, state=replace(verdict.state, last=last))
+        if opened.previous_version_id is None:
+            verdict = replace(verdict, notices=(*verdict.notices, "document-first-read"))
+        end = _Ended(sighting(sight, last, opened.version_id, work), (), opened.version_id, change)
+        return self._end(pending, verdict, end)
+
+    def _end(
+        self, pending: Pending, verdict: Verdict, ended: "_Ended | None" = None
+    ) -> DocumentOutcome:
+        ended = ended or _Ended()
+        target, check = pending.target, pending.check
+        end = CheckEnd(
+            outcome=verdict.outcome,
+            reason=verdict.reason,
+            health=verdict.health,
+            confirmation=write_confirmation(verdict.state),
+            next_check=next_check(target, verdict.outcome, check.started_at, self.shop.gap),
+            sighting=ended.sighting,
+            cosmetic_reasons=tuple(map(CosmeticReason, ended.cosmetic_reasons)),
+            is_verified=verdict.is_verified,
+            notices=verdict.notices,
+        )
+        store.finish_check(check.id, end, self.shop.now())
+        return DocumentOutcome(
+            target.path, verdict.outcome, verdict.reason, ended.version, ended.change
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What a check leaves besides its verdict."""
+
+    sighting: Sighting | None = None
+    cosmetic_reasons: tuple[str, ...] = ()
+    version: int | None = None
+    change: int | None = None
+
+
+def _stands(pending: Pending) -> Verdict:
+    health = CaptureHealth.OK
+    return Verdict(Outcome.CHANGED, "", health, pending.state, confirms=True, is_verified=True)
+
+
+def _digest(check: OpenCheck) -> str:
+    """One hash over the raw bytes of all pages of a check, in order."""
+    names = " ".join(part.raw_sha256 for part in check.parts)
+    return hashlib.sha256(names.encode("ascii")).hexdigest()

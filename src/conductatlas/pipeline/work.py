@@ -1,0 +1,154 @@
+"""The work on one check that needs no database: bytes in, everything that follows from them out.
+
+Runs in a worker process; only plain values go in and come out.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+
+from conductatlas.archive.values import Explained, Successor
+from conductatlas.model import ConductAtlasError
+from conductatlas.model.records import Extracted, Finding, PairReading
+from conductatlas.model.vocabulary import ChangeClass, Gate
+from conductatlas.pipeline.stages import Clause, DocumentFacts, Page, Stages
+from conductatlas.pipeline.timing import StageSeconds
+from conductatlas.text import block_slices, split_blocks
+
+__all__ = ["InForce", "Job", "Work", "do_work", "explained_clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The text to compare with, and its findings, by the same extractor and reader version."""
+
+    text: str
+    text_sha256: str
+    findings: tuple[Finding, ...] = ()
+    wording_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One check's pages, and what they are compared with.
+
+    `candidate` are the pages of the check that first saw a text which waits, under `candidate_text`
+    its hash then. A renewal makes a kept text again for a newer extractor or reader: it is read
+    whatever the difference, and compared with nothing.
+    """
+
+    pages: tuple[Page, ...]
+    extractor: str
+    facts: DocumentFacts
+    language: str = ""
+    in_force: InForce | None = None
+    candidate: tuple[Page, ...] = ()
+    candidate_text: str = ""
+    is_renewal: bool = False
+    # The text where it is kept already, and only has to be read.
+    given: Extracted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the pages give. `successors` and `explained` stand beside `findings`.
+
+    `fault` is a sentence where the pages could not be read at all; `is_refused` where that is
+    because they are of no kind that holds a policy.
+    """
+
+    extracted: Extracted | None = None
+    slices: tuple[str, ...] = ()
+    pair: PairReading | None = None
+    findings: tuple[Finding, ...] = ()
+    successors: tuple[Successor | None, ...] = ()
+    explained: tuple[Explained, ...] = ()
+    is_candidate: bool = False
+    fault: str = ""
+    is_refused: bool = False
+    seconds: tuple[tuple[str, float], ...] = ()
+
+
+def do_work(job: Job, stages: Stages) -> Work:
+    """Extract, compare, read and explain; a fault of the input is a value."""
+    watch = StageSeconds()
+    try:
+        extracted = job.given or watch.time(
+            "extract", lambda: _extract(job.pages, job.extractor, stages)
+        )
+    except ConductAtlasError as error:
+        return Work(fault=str(error), is_refused=True, seconds=watch.items())
+    if extracted.gate is not Gate.POLICY:
+        return Work(extracted, seconds=watch.items())
+    slices = block_slices(extracted.text, split_blocks(extracted.text))
+    work = Work(extracted, slices)
+    is_same = job.in_force is not None and job.in_force.text_sha256 == extracted.sha256
+    if job.is_renewal or not is_same:
+        work = _read(work, extracted, job, stages, watch)
+    return replace(work, seconds=watch.items())
+
+
+def _extract(pages: tuple[Page, ...], extractor: str, stages: Stages) -> Extracted:
+    parts = [stages.extract(page) for page in pages]
+    # One page that is no policy makes the document incomplete: its gate is the document's.
+    shut = next((part for part in parts if part.gate is not Gate.POLICY), None)
+    whole = shut or (parts[0] if len(parts) == 1 else stages.join(parts))
+    return replace(whole, extractor=extractor)
+
+
+def _read(work: Work, extracted: Extracted, job: Job, stages: Stages, watch: StageSeconds) -> Work:
+    language = extracted.language or job.language or None
+    text, kind = extracted.text, job.facts.kind
+    findings = watch.time("read", lambda: stages.read(text, kind, language))
+    old = job.in_force
+    pair = None
+    successors: tuple[Successor | None, ...] = (None,) * len(findings)
+    if old is not None and not job.is_renewal:
+        known = {text: findings, old.text: old.findings}
+        pair = watch.time("compare", lambda: stages.compare(old.text, text, known.__getitem__))
+        if pair.change_class in (ChangeClass.NONE, ChangeClass.COSMETIC):
+            return replace(work, pair=pair)
+    if old is not None:
+        successors = _successors(old, text, findings, stages)
+    clause = Clause(text, language, findings, job.facts)
+    explained = watch.time("explain", lambda: explained_clause(clause, stages))
+    is_candidate = bool(job.candidate) and watch.time(
+        "compare", lambda: _is_candidate(extracted, job, stages)
+    )
+    return replace(
+        work, pair=pair, findings=findings, successors=successors, explained=explained,
+        is_candidate=is_candidate,
+    )  # fmt: skip
+
+
+def _successors(
+    old: InForce, text: str, findings: tuple[Finding, ...], stages: Stages
+) -> tuple[Successor | None, ...]:
+    """For each finding the kept wording that it goes on from, where there is one."""
+    successors: list[Successor | None] = [None] * len(findings)
+    for match in stages.match(old.text, old.findings, text, findings):
+        if match.old is not None and match.new is not None:
+            successors[match.new] = Successor(old.wording_ids[match.old], str(match.status))
+    return tuple(successors)
+
+
+def _is_candidate(extracted: Extracted, job: Job, stages: Stages) -> bool:
+    """Whether this is the text that waits, cosmetic differences aside."""
+    if extracted.sha256 == job.candidate_text:
+        return True
+    try:
+        candidate = _extract(job.candidate, job.extractor, stages)
+    except ConductAtlasError:
+        return False
+    pair = stages.compare(candidate.text, extracted.text, lambda _: ())
+    return pair.change_class in (ChangeClass.NONE, ChangeClass.COSMETIC)
+
+
+def explained_clause(clause: Clause, stages: Stages) -> tuple[Explained, ...]:
+    """An explanation for each finding, under the hash of its words."""
+    explained = []
+    for explanation in stages.explain(clause):
+        words = json.dumps([stages.composer, asdict(explanation)], ensure_ascii=False)
+        key = hashlib.sha256(words.encode("utf-8")).hexdigest()
+        explained.append(Explained(key, stages.composer, explanation))
+    return tuple(explained)
