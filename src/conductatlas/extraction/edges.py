@@ -6,6 +6,7 @@ These are told from the policy only by comparing pieces with each other, or by s
 import itertools
 from collections.abc import Iterable
 
+from conductatlas.extraction.headings import with_headings
 from conductatlas.extraction.phrases import CONTENTS, CONTROLS, ENDINGS
 from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
 from conductatlas.extraction.signs import TITLES
@@ -15,17 +16,18 @@ __all__ = ["trim"]
 _MIN_CONTENTS = 3
 _ENDING_SHARE = 0.3
 _LEAD_PIECES = 40
-_MIN_TAIL = 4
+_MIN_TAIL, _MIN_ROW = 4, 3
 _PROSE_CHARS = 100
 
 
 def trim(pieces: list[Piece]) -> list[Piece]:
-    """`pieces` without controls, tables of contents, repeated titles and what stands after the
-    end.
+    """`pieces` without controls, tables of contents, repeated titles and what stands after the end.
+
+    Bold lines that act as headings have become headings.
     """
-    pieces = [piece for piece in pieces if not _is_control(piece)]
-    pieces = _from_title(_without_contents(pieces))
-    return _without_repeats(_without_link_tail(_without_ending(pieces)))
+    pieces = _without_contents([piece for piece in pieces if not _is_control(piece)])
+    pieces = _without_link_tail(_without_ending(pieces))
+    return _without_repeats(_from_title(with_headings(pieces)))
 
 
 def _is_control(piece: Piece) -> bool:
@@ -117,6 +119,8 @@ def _is_prose(piece: Piece) -> bool:
 
 def _without_link_tail(pieces: list[Piece]) -> list[Piece]:
     """Without short linked pieces at the end, where there are several: what is left of a footer."""
+    if pieces and pieces[-1].linked > 0.7 and pieces[-1].text.count("](") >= _MIN_ROW:
+        pieces = pieces[:-1]
     at = len(pieces)
     while at > 0 and len(pieces[at - 1].words) < 60 and pieces[at - 1].linked > 0.9:
         at -= 1

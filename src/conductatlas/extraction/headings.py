@@ -3,10 +3,12 @@
 Only where a page hardly uses real headings: beside them a bold line is emphasis.
 """
 
+import itertools
 import re
 from dataclasses import replace
 
 from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
+from conductatlas.extraction.signs import TITLES
 
 __all__ = ["with_headings"]
 
@@ -24,20 +26,25 @@ def with_headings(pieces: list[Piece]) -> list[Piece]:
     """`pieces`, with lines that act as headings made headings, at the level below the real ones."""
     if not _lacks_headings(pieces):
         return pieces
-    base = min((p.level for p in pieces if p.kind == HEADING), default=1) + 1
-    return [
-        replace(piece, kind=HEADING, level=_level(piece, base), marker="", text=_text(piece))
-        if _acts_as_heading(piece, pieces[at + 1] if at + 1 < len(pieces) else None)
-        else piece
-        for at, piece in enumerate(pieces)
+    acting = [
+        at
+        for at, (piece, following) in enumerate(itertools.pairwise(pieces))
+        if _acts_as_heading(piece, following)
     ]
+    real = [piece.level for piece in pieces if piece.kind == HEADING]
+    has_title = not real and bool(acting) and TITLES.search(pieces[acting[0]].text) is not None
+    made = list(pieces)
+    for at in acting:
+        level = 1 if has_title and at == acting[0] else _level(pieces[at], min(real, default=1) + 1)
+        made[at] = replace(pieces[at], kind=HEADING, level=level, marker="", text=_text(pieces[at]))
+    return made
 
 
 def _lacks_headings(pieces: list[Piece]) -> bool:
     return sum(1 for piece in pieces if piece.kind == HEADING) <= _FEW_HEADINGS
 
 
-def _acts_as_heading(piece: Piece, following: Piece | None) -> bool:
+def _acts_as_heading(piece: Piece, following: Piece) -> bool:
     if piece.kind not in (PARAGRAPH, ITEM) or piece.bold < 0.95 or piece.linked > 0.5:
         return False
     text = piece.text
@@ -45,7 +52,7 @@ def _acts_as_heading(piece: Piece, following: Piece | None) -> bool:
         return False
     if _SENTENCE_END.search(text) or _DATE_LINE.search(text):
         return False
-    return following is not None and following.kind != ROW and following.bold < 0.95
+    return following.kind != ROW and (following.bold < 0.95 or TITLES.search(text) is not None)
 
 
 def _text(piece: Piece) -> str:

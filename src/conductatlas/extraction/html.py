@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from conductatlas.extraction.edges import trim
 from conductatlas.extraction.furniture import prune
-from conductatlas.extraction.headings import with_headings
 from conductatlas.extraction.main import policy_root
 from conductatlas.extraction.page import Page, parse
 from conductatlas.extraction.pieces import Piece
@@ -32,7 +31,7 @@ def read_html(
     words = page.body.words(_PAGE_WORDS)
     pieces, missing = _pieces(page, section)
     return Reading(
-        pieces=with_headings(pieces),
+        pieces=pieces,
         title=page.title,
         language=page.language,
         page_words=words,
