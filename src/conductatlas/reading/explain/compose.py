@@ -1,0 +1,75 @@
+"""An explanation composed from the knowledge base and the facts of one clause.
+
+Deterministic and pure: the same finding, context and knowledge base give the same words. What
+cannot be filled from them is not said. Raise COMPOSER when the same input gives other words.
+"""
+
+from dataclasses import replace
+
+from conductatlas.knowledge import ActionText, Knowledge, Passage, Scene, say
+from conductatlas.model.records import Action, Explanation, FactValue, Finding
+from conductatlas.reading.explain.contacts import address_of, link_of
+from conductatlas.reading.explain.institutional import agencies_of, institutional_parts
+from conductatlas.reading.explain.scene import ExplainContext, applicable, scene_of
+
+__all__ = ["COMPOSER", "compose"]
+
+COMPOSER = "1"
+_MOST_ACTIONS = 4
+_LONGEST_ADDRESS = 160
+
+
+def compose(finding: Finding, context: ExplainContext, knowledge: Knowledge) -> Explanation:
+    """What the clause of `finding` does to its reader, with steps, law and bodies.
+
+    Raises ValueError for a type that the knowledge base does not explain.
+    """
+    texts = knowledge.explanations.get(finding.type)
+    if texts is None:
+        raise ValueError(f'the knowledge base explains no type "{finding.type}": add its texts')
+    scene = scene_of(finding, context, knowledge.frame)
+    return Explanation(
+        what_it_is=_text(texts.what_it_is, scene),
+        consumer_impact=_text(texts.consumer_impact, scene),
+        why_it_matters=_text(texts.why_it_matters, scene),
+        actions=_actions(finding, context, knowledge, scene),
+        institutional=institutional_parts(finding, context, knowledge, scene),
+        agencies=agencies_of(finding, context, knowledge, scene),
+    )
+
+
+def _text(passage: Passage, scene: Scene) -> str:
+    return " ".join(say(passage, scene))
+
+
+def _actions(
+    finding: Finding, context: ExplainContext, knowledge: Knowledge, scene: Scene
+) -> tuple[Action, ...]:
+    texts = applicable(knowledge.actions[finding.type], context, scene)
+    made = (_action(text, finding, context, scene) for text in texts)
+    return tuple(action for action in made if action.text)[:_MOST_ACTIONS]
+
+
+def _action(text: ActionText, finding: Finding, context: ExplainContext, scene: Scene) -> Action:
+    address = address_of(finding, context.emails, text.contact, text.address)
+    if address is not None and len(address) > _LONGEST_ADDRESS:
+        address = None
+    link = link_of(finding, context.links, text.link)
+    words = dict(scene.words)
+    words |= {"address": address} if address else {}
+    words |= {"link": link.label} if link else {}
+    seen = replace(scene, words=words)
+    return Action(
+        kind=text.kind,
+        label=text.label,
+        text=_text(text.text, seen),
+        contact=address,
+        link=link.url if link else None,
+        deadline_days=_days(finding.facts.get(text.deadline)) if text.deadline else None,
+        who=text.who,
+        letter=_text(text.letter, seen) or None,
+    )
+
+
+def _days(value: FactValue | None) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
