@@ -46,7 +46,7 @@ def read_change(
     suspect = suspect_reason(material)
     change_class = _class(old, new, material, suspect)
     changes = changes if change_class in _WITH_PROVISIONS else ()
-    weights = weigh(material, changes, old_findings, new_findings)
+    weights = _weights(change_class, material, changes, old_findings, new_findings)
     direction = direction_of(weights)
     counts = Counter(segment.op for segment in judged.segments if not segment.cosmetic)
     return PairReading(
@@ -81,6 +81,19 @@ def _class(old: str, new: str, material: Material, suspect: str | None) -> Chang
     if material.is_empty:
         return ChangeClass.COSMETIC
     return ChangeClass.EDITORIAL if is_editorial(material) else ChangeClass.SUBSTANTIVE
+
+
+def _weights(
+    change_class: ChangeClass,
+    material: Material,
+    changes: Sequence[ProvisionChange],
+    old: Sequence[Finding],
+    new: Sequence[Finding],
+) -> Weights:
+    """A change of form or wording alone does nothing for the reader or against them."""
+    if change_class not in _WITH_PROVISIONS or material.is_empty:
+        return Weights(0, 0)
+    return weigh(material, changes, old, new)
 
 
 def _severity(

@@ -9,55 +9,87 @@ from collections.abc import Iterable
 
 __all__ = ["balance"]
 
-_AGAINST = (
-    r"\b(?:we|us|our \w+|the company|it) (?:may|can|reserves? the right)\b",
-    r"\breserves? the right\b|\b(?:sole|absolute) discretion\b|\bat any time\b(?=[^.]*\bwe\b)",
-    r"\b(?:you|users?|customers?|sellers?|developers?|members?|publishers?|apps?) (?:must|shall|agree|are (?:solely )?responsible|are required|acknowledge)\b",
-    r"\b(?:you|users?|customers?) (?:may not|must not|shall not|will not|cannot|can['’]?t|can not|are not (?:allowed|permitted))\b",
-    r"\b(?:prohibit\w*|not permitted|not allowed|forbidden|restrict\w*|violat\w*|disallow\w*|ban(?:ned)?)\b",
-    r"\b(?:don['’]?t|do not|never) (?:\w+ )?(?:post|share|use|create|upload|engage|promote|attempt)\b",
-    r"\bwithout (?:prior )?(?:notice|liability|your consent|compensation|refund)\b",
-    r"\b(?:irrevocabl\w+|perpetual|sub-?licens\w+|royalty-free|waive\w*|waiver)\b",
-    r"\b(?:arbitrat\w+|class action|indemnif\w+|hold harmless|liquidated damages)\b",
-    r"\b(?:not (?:be )?(?:liable|responsible)|no (?:warrant\w+|liability|refunds?)|as is|disclaim\w*|non-?refundable)\b",
-    r"\b(?:fees?|charge[sd]?|surcharge|penalt\w+|taxes|interest)\b",
-    r"\b(?:suspend\w*|terminat\w+|remov(?:e|al) (?:your|content|any)|disabl\w+|throttl\w+|limits?)\b",
-    r"\b(?:collect\w*|track\w*|profil\w+|infer\w*|combin\w+)\b",
-    r"\b(?:shar(?:e|es|ed|ing)|sell|sold|disclos\w+|transfer\w*)\b[^.]{0,60}\b(?:with|to)\b",
-    r"\b(?:advertis\w+|marketing|third[- ]part\w+|partners?|biometric|facial|machine learning)\b",
-    r"\b(?:müssen sie|sie dürfen nicht|behalten (?:wir )?uns (?:das recht )?vor|haften nicht|kündigen)\b",
-    r"\b(?:vous devez|vous ne pouvez pas|se réserve le droit|nous pouvons|sans préavis|frais)\b",
-)
-_FOR = (
-    r"\byou (?:may|can|have the right|are entitled|own|retain|control)\b(?! not)",
-    r"\b(?:rights? to (?:access|delet\w+|object|withdraw|rectif\w+|appeal|complain|opt|portab\w+|erasure|correct\w*)|your rights|data subject)\b",
-    r"\b(?:opt[- ]?out|unsubscribe|withdraw|refus\w+|cancel\w*|refunds?|appeal\w*|complain\w*|erasure|delet\w+|portability)\b",
-    r"\bwe (?:will|do|shall|would) (?:not|never)\b|\bwe (?:won|don)['’]?t\b|\bnever (?:sell|share|sold)\b",
-    r"\b(?:with|only with|obtain|ask for|unless) your (?:\w+ )?(?:consent|permission|opt)\w*\b|\bconsent\b",
-    r"\bwe(?:['’]ll| will| shall)? (?:provide|notify|inform|give|tell|delete|protect|anonymi[sz]e|commit\w*|cooperate)\b",
-    r"\b(?:days['’]? (?:prior |advance )?notice|prior notice|advance notice|reminder)\b",
-    r"\b(?:encrypt\w+|safeguards?|pseudonym\w+|anonymi[sz]\w+|revocable|free of charge|at no cost)\b",
-    r"\b(?:no longer than|limited to|as long as necessary|for as long as|retention|retain(?:ed)? (?:only|for))\b",
-    r"\b(?:contact (?:us|form|details)|supervisory authorit\w+|data protection (?:officer|authorit\w+)|ombuds\w+|free support)\b",
-    r"\b(?:warrant(?:s|ed)? that|guarantee[sd]?|credit(?:s|ed)?)\b(?! not)",
-    r"\b(?:sie können|sie haben das recht|widerruf\w*|einwilligung|löschen)\b",
-    r"\b(?:vous pouvez|vous avez le droit|votre consentement|retirer|rembours\w+|supprim\w+)\b",
+_PEOPLE = r"(?:you|users?|customers?|sellers?|developers?|members?|publishers?|merchants?|apps?)"
+
+# Weight below 0: against the reader, above 0: for them. Twice the weight where the words bind.
+_WEIGHED: tuple[tuple[float, tuple[str, ...]], ...] = (
+    (
+        -2,
+        (
+            r"\breserves? the right\b|\b(?:sole|absolute) discretion\b",
+            rf"\b{_PEOPLE} (?:must|shall|agree|are (?:solely )?responsible|are required)\b",
+            rf"\b{_PEOPLE} (?:may not|must not|shall not|will not|cannot|can['’]?t|can not)\b",
+            r"\b(?:prohibit\w*|forbidden|disallow\w*|bann?(?:ed)?)\b",
+            r"\bnot (?:be )?(?:permitted|allowed)\b",
+            r"\bwithout (?:prior )?(?:notice|liability|your consent|compensation|refund)\b",
+            r"\b(?:irrevocabl\w+|perpetual|sub-?licens\w+|waive\w*)\b",
+            r"\b(?:arbitrat\w+|class action|indemnif\w+|hold harmless|liquidated damages)\b",
+            r"\b(?:no (?:warrant\w+|liability|refunds?)|as is|disclaim\w*|non-?refundable)\b",
+            r"\bnot (?:be )?(?:liable|responsible)\b|\bno longer (?:be )?(?:able|available)\b",
+            r"\b(?:müssen sie|sie dürfen nicht|haften nicht)\b|\bbehalten (?:wir )?uns\b",
+            r"\b(?:vous devez|vous ne pouvez pas|se réserve le droit|sans préavis)\b",
+        ),
+    ),
+    (
+        -1,
+        (
+            r"\b(?:we|us|our \w+|the company|it|partners?|advertisers?|they) (?:may|can)\b",
+            r"\b(?:don['’]?t|do not|never) (?:\w+ )?(?:post|share|use|create|upload|attempt)\b",
+            r"\b(?:fees?|charge[sd]?|surcharges?|penalt\w+|tax(?:es)?|royalty-free)\b",
+            r"\b(?:suspend\w*|terminat\w+|disabl\w+|throttl\w+|restrict\w*|violat\w*|remove)\b",
+            r"\b(?:limits?|limit(?:ed|ation)s?) (?:on|your|the use|of use)\b|\bmay be limited\b",
+            r"\b(?:kündigen|sperren|gebühr\w*|nous pouvons|frais|résili\w+)\b",
+        ),
+    ),
+    (
+        -0.5,
+        (
+            r"\b(?:collect\w*|track\w*|profil\w+|infer\w*|combin\w+)\b",
+            r"\b(?:shar(?:e|es|ed|ing)|sell|sold|disclos\w+|transfer\w*)\b[^.]{0,60}\b(?:with|to)\b",
+            r"\b(?:third[- ]part\w+|biometric|facial|machine learning|hashed|identifiers?)\b",
+        ),
+    ),
+    (
+        2,
+        (
+            r"\b(?:right to|your rights?|data subject|entitled to|rights? of (?:access|erasure))\b",
+            r"\b(?:opt[- ]?out|unsubscribe|withdraw\w*|appeal\w*|portability|erasure)\b",
+            r"\bwe (?:will|do|shall|would) (?:not|never)\b|\bwe (?:won|don)['’]?t\b",
+            r"\bnever (?:sell|share)\b",
+            r"\b(?:with|obtain|ask for|unless|without) your (?:\w+ )?(?:consent|permission)\b",
+            r"\b(?:notice period|prior notice|advance notice|reminder|free of charge|at no cost)\b",
+            r"(?<!ir)\brevocable\b|\bdays['’]? notice\b|\bown your content\b",
+            r"\b(?:sie haben das recht|widerruf\w*|vous avez le droit|rembours\w+)\b",
+        ),
+    ),
+    (
+        1,
+        (
+            r"\byou (?:may|can|own|retain|control|choose)\b(?! not)",
+            r"\bwe(?:['’]ll| will| shall)? (?:provide|notify|inform|give|tell|delete|protect)\b",
+            r"\b(?:commit\w*|cooperate|encrypt\w+|safeguards?|pseudonym\w+|anonymi[sz]\w+)\b",
+            r"\b(?:refund\w*|cancel\w*|delet\w+|complain\w*|consent\w*|credits?|guarantee\w*)\b",
+            r"\b(?:no longer than|limited to what|as long as necessary|for as long as|retention)\b",
+            r"\b(?:contact|support|assistance|supervisory authorit\w+|data protection officer)\b",
+            r"\b(?:sie können|einwilligung|löschen|vous pouvez|consentement|retirer|supprim\w+)\b",
+        ),
+    ),
 )
 _CUES = tuple(
-    (re.compile(pattern, re.IGNORECASE), sign)
-    for patterns, sign in ((_AGAINST, -1), (_FOR, 1))
+    (re.compile(pattern, re.IGNORECASE), weight)
+    for weight, patterns in _WEIGHED
     for pattern in patterns
 )
 
 
-def balance(gone: Iterable[str], came: Iterable[str]) -> tuple[int, int]:
-    """Cues that became better and worse for the reader from `gone` to `came`, both at least 0."""
+def balance(gone: Iterable[str], came: Iterable[str]) -> tuple[float, float]:
+    """What became better and worse for the reader from `gone` to `came`, both at least 0."""
     old, new = "\n".join(gone), "\n".join(came)
-    better = worse = 0
-    for cue, sign in _CUES:
-        change = sign * (_count(cue, new) - _count(cue, old))
-        better += max(0, change)
-        worse += max(0, -change)
+    better = worse = 0.0
+    for cue, weight in _CUES:
+        change = weight * (_count(cue, new) - _count(cue, old))
+        better += max(0.0, change)
+        worse += max(0.0, -change)
     return better, worse
 
 

@@ -9,7 +9,8 @@ __all__ = ["effective_date"]
 
 _EFFECTIVE = re.compile(
     r"\b(?:effective|takes? effect|taking effect|in force|go(?:es)? into effect|enters? into force"
-    r"|come(?:s)? into (?:force|effect)|applies? from|applicable from|in kraft|gültig|gilt ab|wirksam"
+    r"|comes? into (?:force|effect)|applies? from|applicable from"
+    r"|in kraft|gültig|gilt ab|wirksam"
     r"|en vigueur|prend effet|van kracht|ingang|vigente|in vigore|em vigor)\b",
     re.IGNORECASE,
 )

@@ -90,7 +90,8 @@ def _size(value: FactValue | None) -> tuple[float, str] | None:
         # An absent number counts as none of it: an opt-out that appears grows from nothing.
         return float(value), ""
     if isinstance(value, tuple):
-        return float(len(value)), ""
+        # A longer list is more of something, but the list alone does not say of what.
+        return None
     found = _QUANTITY.search(value)
     if found is None:
         return (1.0, "") if value else (0.0, "")

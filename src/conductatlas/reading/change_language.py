@@ -59,6 +59,7 @@ _SAME_IN_BOTH = re.compile(
     r"|expertise|enterprise|precis\w+|merchandis\w+|paradise|nois\w+|paus\w+|pleas\w+|excis\w+)\b"
 )
 
+
 def main_language(text: str) -> str | None:
     """The English name of the language that `text` is mostly in; None where it is unclear."""
     sample = link_free(text[:_SAMPLE])

@@ -13,11 +13,11 @@ __all__ = ["region_of_links", "swapped_regions", "vanished_region"]
 
 _REGIONS: Mapping[str, str] = MappingProxyType(
     {
-        "Europe": r"\bEU\b|\bEEA\b|\bEuropean (?:Union|Economic Area|Region|requirements)\b|\bIreland\b"
-        r"|\bLuxembourg\b|\bNetherlands\b|\bB\.V\.",
+        "Europe": r"\bEU\b|\bEEA\b|\bEuropean (?:Union|Economic Area|Region|requirements)\b"
+        r"|\bIreland\b|\bLuxembourg\b|\bNetherlands\b|\bB\.V\.",
         "the United Kingdom": r"\bUK\b|\bUnited Kingdom\b|\bEngland\b|\bEnglish law\b",
-        "the United States": r"\bCalifornian?\b|\bSanta Clara\b|\bSan Francisco\b|\bDelaware\b|\bAAA\b"
-        r"|\bJAMS\b|\bU\.S\. law\b|\bNew York\b",
+        "the United States": r"\bCalifornian?\b|\bSanta Clara\b|\bSan Francisco\b|\bDelaware\b"
+        r"|\bAAA\b|\bJAMS\b|\bU\.S\. law\b|\bNew York\b",
         "Germany": r"\bGermany\b|\bGerman law\b|\bDeutschland\b",
         "France": r"\bFrance\b|\bFrench law\b",
         "Canada": r"\bCanada\b|\bOntario\b|\bQuebec\b|\bQuébec\b",
@@ -40,6 +40,7 @@ _CODE = re.compile(
 _FEWEST_LINKS = 3
 _FEWEST_NAMED = 2
 _OFTEN = 5
+_SEVERAL = 3
 
 
 def _mentions(text: str) -> dict[str, int]:
@@ -60,7 +61,12 @@ def swapped_regions(old: str, new: str) -> tuple[str, str] | None:
 def vanished_region(old: str, new: str) -> str | None:
     """A region that `old` speaks of often and `new` hardly or never; None where there is none."""
     before, after = _mentions(old), _mentions(new)
-    gone = [r for r in before if before[r] >= _OFTEN and after[r] * 3 <= before[r]]
+    gone = [
+        r
+        for r in before
+        if (before[r] >= _OFTEN and after[r] * 3 <= before[r])
+        or (before[r] >= _SEVERAL and not after[r])
+    ]
     return gone[0] if gone else None
 
 

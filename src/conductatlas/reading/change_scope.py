@@ -12,43 +12,48 @@ __all__ = ["affected_by", "topics_of"]
 
 _WHO: Mapping[Affected, str] = MappingProxyType(
     {
-        Affected.MINORS: r"\b(?:minors?|child(?:ren)?|teen(?:ager)?s?|under (?:13|16|18))\b",
-        Affected.PARENTS: r"\b(?:parents?|parental|guardians?)\b",
-        Affected.CALIFORNIA_RESIDENTS: r"\b(?:californian?s?|ccpa|cpra)\b",
-        Affected.EEA_RESIDENTS: r"\b(?:european (?:union|economic area)|eea|gdpr|eu (?:users?|data|residents?)"
-        r"|swiss|switzerland)\b|\bEU\b",
-        Affected.UK_RESIDENTS: r"\b(?:united kingdom|uk|british)\b",
-        Affected.US_RESIDENTS: r"\b(?:united states|u\.s\.|usa|us residents?)\b",
-        Affected.NON_US_RESIDENTS: r"\boutside (?:of )?the (?:united states|us|u\.s)\b",
-        Affected.BUSINESS_CUSTOMERS: r"\b(?:business (?:users?|customers?|accounts?)|enterprises?|customer data)\b",
-        Affected.SELLERS: r"\b(?:sellers?|merchants?|vendors?|hosts?|drivers?|couriers?)\b",
-        Affected.CREATORS: r"\b(?:creators?|artists?|authors?|streamers?|influencers?|publishers?)\b",
-        Affected.DEVELOPERS: r"\b(?:developers?|apis?|sdks?)\b",
-        Affected.ADVERTISERS: r"\b(?:advertisers?|ad campaigns?)\b",
-        Affected.PAYING_CUSTOMERS: r"\b(?:subscri(?:bers?|ptions?)|paid (?:plans?|accounts?)|premium|fees?)\b",
-        Affected.FREE_USERS: r"\bfree (?:users?|plans?|accounts?|tiers?)\b",
-        Affected.JOB_APPLICANTS: r"\b(?:job applica(?:nts?|tions?)|candidates?|recruit\w+)\b",
+        Affected.MINORS: "minors?|child(?:ren)?|teen(?:ager)?s?|under (?:13|16|18)",
+        Affected.PARENTS: "parents?|parental|guardians?",
+        Affected.CALIFORNIA_RESIDENTS: "californian?s?|ccpa|cpra",
+        Affected.EEA_RESIDENTS: "european (?:union|economic area)|eea|gdpr|eu|swiss|switzerland",
+        Affected.UK_RESIDENTS: "united kingdom|uk|british",
+        Affected.US_RESIDENTS: "united states|u\\.s|usa|us residents?",
+        Affected.NON_US_RESIDENTS: "outside (?:of )?the (?:united states|us|u\\.s)",
+        Affected.BUSINESS_CUSTOMERS: "business (?:users?|customers?|accounts?)|enterprises?",
+        Affected.SELLERS: "sellers?|merchants?|vendors?|hosts?|drivers?|couriers?",
+        Affected.CREATORS: "creators?|artists?|authors?|streamers?|influencers?|publishers?",
+        Affected.DEVELOPERS: "developers?|apis?|sdks?",
+        Affected.ADVERTISERS: "advertisers?|ad campaigns?",
+        Affected.PAYING_CUSTOMERS: "subscri(?:bers?|ptions?)|paid (?:plans?|accounts?)|premium",
+        Affected.FREE_USERS: "free (?:users?|plans?|accounts?|tiers?)",
+        Affected.JOB_APPLICANTS: "job applica(?:nts?|tions?)|candidates?|recruit\\w+",
     }
-)  # fmt: skip
-_WHO_FOUND = {who: re.compile(words, re.IGNORECASE) for who, words in _WHO.items()}
-
+)
 _ABOUT: Mapping[ChangeTopic, str] = MappingProxyType(
     {
-        ChangeTopic.DISPUTE_RESOLUTION: r"\b(?:arbitrat\w+|disputes?|class action|governing law|courts?|jurisdiction)\b",
-        ChangeTopic.LIABILITY: r"\b(?:liab\w+|warrant\w+|indemnif\w+|damages)\b",
-        ChangeTopic.PRICE_OR_PAYMENT: r"\b(?:pric\w+|fees?|payments?|refunds?|subscri\w+|billing|charge[sd]?|tax(?:es)?)\b",
-        ChangeTopic.AGE_OR_ELIGIBILITY: r"\b(?:years old|years of age|minimum age|eligib\w+|minors?)\b",
-        ChangeTopic.MODERATION: r"\b(?:remov(?:e|al)|suspend\w*|moderat\w+|prohibit\w+|violat\w+|appeal\w*)\b",
-        ChangeTopic.INTELLECTUAL_PROPERTY: r"\b(?:licen[cs]e\w*|copyright\w*|trademarks?|intellectual property)\b",
-        ChangeTopic.AI: r"\b(?:artificial intelligence|machine learning|generative|ai models?)\b|\bAI\b",
-        ChangeTopic.SECURITY: r"\b(?:security|encrypt\w+|breach\w*|vulnerabilit\w+)\b",
-        ChangeTopic.CONTACT_OR_ENTITY: r"\b(?:registered (?:office|address)|vat|street|e-?mail|inc|llc|limited|gmbh)\b",
+        ChangeTopic.DISPUTE_RESOLUTION: "arbitrat\\w+|disputes?|class action|governing law|courts?"
+        "|jurisdiction",
+        ChangeTopic.LIABILITY: "liab\\w+|warrant\\w+|indemnif\\w+|damages",
+        ChangeTopic.PRICE_OR_PAYMENT: "pric\\w+|fees?|payments?|refunds?|subscri\\w+|billing"
+        "|charge[sd]?|tax(?:es)?",
+        ChangeTopic.AGE_OR_ELIGIBILITY: "years old|years of age|minimum age|eligib\\w+|minors?",
+        ChangeTopic.MODERATION: "remov(?:e|al)|suspend\\w*|moderat\\w+|prohibit\\w+|appeal\\w*",
+        ChangeTopic.INTELLECTUAL_PROPERTY: "licen[cs]e\\w*|copyright\\w*|trademarks?"
+        "|intellectual property",
+        ChangeTopic.AI: "artificial intelligence|machine learning|generative|ai",
+        ChangeTopic.SECURITY: "security|encrypt\\w+|breach\\w*|vulnerabilit\\w+",
+        ChangeTopic.CONTACT_OR_ENTITY: "registered (?:office|address)|vat|street|e-?mail|inc|llc"
+        "|limited|gmbh",
     }
-)  # fmt: skip
-_ABOUT_FOUND = {
-    topic: re.compile(words if topic is not ChangeTopic.AI else words, re.IGNORECASE)
-    for topic, words in _ABOUT.items()
-}
+)
+
+
+def _whole_words(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+_WHO_FOUND = {who: _whole_words(words) for who, words in _WHO.items()}
+_ABOUT_FOUND = {topic: _whole_words(words) for topic, words in _ABOUT.items()}
 
 # Families whose growth or shrinking has a topic of its own: (worse, better).
 _BY_TYPE: Mapping[str, tuple[ChangeTopic, ChangeTopic]] = MappingProxyType(

@@ -15,11 +15,15 @@ from conductatlas.text.normal import normal_words
 
 __all__ = ["is_editorial"]
 
-_EMPTY = frozenset("a an the on of that which also please this these its for to in is".split())
+_EMPTY = frozenset(
+    ("a an the on of that which also please this these its for to in is").split()  # noqa: SIM905
+)
 _MEANINGFUL = frozenset(
-    "not no never nor none without unless except only may might must shall will can cannot should"
-    " and or if all any each every some either both more less least most before after until"
-    " within days day weeks months years hours".split()
+    (  # noqa: SIM905 - a list of forty quoted words is harder to read
+        "not no never nor none without unless except only may might must shall will can cannot"
+        " should and or if all any each every some either both more less least most before after"
+        " until within days day weeks months years hours"
+    ).split()
 )
 _PREFIX = re.compile(r"(?:un|in|im|ir|il|non|dis|mis|anti|opt)")
 _LEGAL_FORM = re.compile(

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,8 +15,8 @@ from conductatlas.model.vocabulary import CosmeticReason
 from conductatlas.text.datelines import is_date_line, without_dates
 from conductatlas.text.diff import TextDiff
 from conductatlas.text.furniture import (
-    is_menu_line,
     is_link_alone,
+    is_menu_line,
     is_notice,
     is_party,
     is_policy_sentence,
@@ -128,20 +128,25 @@ def _modified_reasons(segment: Segment, around: Surroundings) -> set[CosmeticRea
     new = (segment.new or Span(0, 0)).of(around.new)
     if segment.cosmetic:
         return set(cosmetic_reasons(old, new)) or {CosmeticReason.MARKUP}
-    a, b = normal_words(old), normal_words(new)
-    if a.replace(" ", "") == b.replace(" ", ""):
-        return {CosmeticReason.TYPOGRAPHY}
-    if _is_listing(old) and sorted(a.split()) == sorted(b.split()):
-        return {CosmeticReason.ORDER}
-    if _only_dates_differ(old, new):
-        return {CosmeticReason.DATE_LINE}
-    if _masked(old, a, b) == _masked(new, b, a):
-        return {CosmeticReason.LINK_TARGET}
-    if _only_references_differ(segment):
-        return {CosmeticReason.NUMBERING}
-    if _is_furniture_pair(old, new, segment, around):
-        return {CosmeticReason.FURNITURE}
-    return set()
+    tests: tuple[tuple[CosmeticReason, Callable[[], bool]], ...] = (
+        (CosmeticReason.TYPOGRAPHY, lambda: _only_gaps_differ(old, new)),
+        (CosmeticReason.ORDER, lambda: _only_order_differs(old, new)),
+        (CosmeticReason.DATE_LINE, lambda: _only_dates_differ(old, new)),
+        (CosmeticReason.LINK_TARGET, lambda: _only_masks_differ(old, new)),
+        (CosmeticReason.NUMBERING, lambda: _only_references_differ(segment)),
+        (CosmeticReason.FURNITURE, lambda: _is_furniture_pair(old, new, segment, around)),
+    )
+    return next(({reason} for reason, holds in tests if holds()), set())
+
+
+def _only_gaps_differ(old: str, new: str) -> bool:
+    """Whether words are only parted otherwise: "e mail", "email"."""
+    return normal_words(old).replace(" ", "") == normal_words(new).replace(" ", "")
+
+
+def _only_order_differs(old: str, new: str) -> bool:
+    same = sorted(normal_words(old).split()) == sorted(normal_words(new).split())
+    return same and _is_listing(old)
 
 
 def _is_listing(raw: str) -> bool:
@@ -154,6 +159,12 @@ def _only_dates_differ(old: str, new: str) -> bool:
         return True
     dated = is_date_line(old) or is_date_line(new)
     return dated and normal_words(without_dates(old)) == normal_words(without_dates(new))
+
+
+def _only_masks_differ(old: str, new: str) -> bool:
+    """Whether a mail address is masked in the one and readable in the other."""
+    a, b = normal_words(old), normal_words(new)
+    return _masked(old, a, b) == _masked(new, b, a)
 
 
 def _masked(raw: str, words: str, other: str) -> str:

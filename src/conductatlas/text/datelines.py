@@ -45,10 +45,12 @@ _AGO = re.compile(
 # "Updated 02/25": a date only where something says so.
 _DAY_ALONE = re.compile(r"\b\d{1,2}[/.]\d{1,2}\b(?![./]\d)")
 _CUE = re.compile(
-    r"\b(?:last|latest|most recent(?:ly)?)?\s*(?:updat|modifi|revis|amend|chang|review|publish|post)"
+    r"\b(?:last|latest|most recent(?:ly)?)?\s*"
+    r"(?:updat|modifi|revis|amend|chang|review|publish|post)"
     r"(?:ed|e|ion)?\b|\beffective\b|\bin force\b|\bas of\b|\bversion\b|\bdated?\b"
     r"|\bstand\b|\baktualisiert|\bgeändert|\bgültig|\bin kraft|\bmis[e]? à jour|\bdate d[e']"
-    r"|\ben vigueur|\bdernière|\bbijgewerkt|\bgewijzigd|\bactualiza|\bvigente|\baggiorna|\batualiza",
+    r"|\ben vigueur|\bdernière|\bbijgewerkt|\bgewijzigd|\bactualiza|\bvigente|\baggiorna"
+    r"|\batualiza",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[-/.]\d{1,2}[-/.]\d\d")

@@ -14,11 +14,11 @@ __all__ = [
     "is_menu_line",
     "is_notice",
     "is_party",
-    "is_widget_label",
     "is_policy_sentence",
     "is_survey",
     "is_teaser",
     "is_widget",
+    "is_widget_label",
 ]
 
 _LINK_START = re.compile(r"(?<!!)\[[^\]]*\S[^\]]*\]\(")
@@ -42,7 +42,8 @@ _NOTICE = re.compile(
     r"|(?:install|get|download|open) (?:the|our) \w+(?: \w+)? app\b|sign up for our newsletter"
     r"|subscribe to our|follow us on|share (?:this|on)|related (?:articles|topics|links|pages)"
     r"|in other languages|select (?:your )?(?:language|country|region)|print (?:this )?page"
-    r"|(?:please enable|requires?) javascript|javascript\W.{0,60}\brequired|this site uses cookies|accept all|all rights reserved"
+    r"|(?:please enable|requires?) javascript|javascript\W.{0,60}\brequired"
+    r"|this site uses cookies|accept all|all rights reserved"
     r"|free (?:standard )?(?:shipping|delivery)|table of contents|on this page"
     r"|(?:©|\bcopyright)\s*(?:\(c\)\s*)?(?:19|20)\d\d|\d+[- ]min(?:ute)?s? read"
     r"|^\W*(?:read|learn|show|see|view) (?:more|less|all)\W*$|^\W*(?:expand|collapse) all\W*$"
@@ -51,7 +52,8 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _WIDGET = re.compile(
-    r"\b(?:cookie (?:list|settings|preferences)|strictly necessary cookies|cookie subgroup|manage (?:consent )?preferences"
+    r"\b(?:cookie (?:list|settings|preferences)|strictly necessary cookies|cookie subgroup"
+    r"|manage (?:consent )?preferences"
     r"|privacy preference center|vendors? list|optanon|cookiepedia|always active"
     r"|confirm my choices|reject all|allow all|cookies details|iab vendors)\b",
     re.IGNORECASE,

@@ -126,7 +126,8 @@ class _Pool:
 
     def grown(self, a: Unit, b: Unit) -> Pair:
         """The pair with those free neighbours that make the two sides more alike (a split)."""
-        old, new = (a,), (b,)
+        old: tuple[Unit, ...] = (a,)
+        new: tuple[Unit, ...] = (b,)
         score = self.similarity(old, new)
         while score < 1:
             bigger = [

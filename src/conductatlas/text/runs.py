@@ -131,7 +131,9 @@ def _furniture_in_run(run: list[tuple[int, Segment]], around: Surroundings) -> s
         return everything
     menu = sum(1 for raw in raws if is_menu_line(raw) or not normal_words(raw))
     edge = all(around.at_edge(segment) for _, segment in run[:1] + run[-1:])
-    if edge and (menu * 3 >= len(run) * 2 or (len(run) <= _SHORT_RUN and any(map(is_notice, raws)))):
+    if edge and (
+        menu * 3 >= len(run) * 2 or (len(run) <= _SHORT_RUN and any(map(is_notice, raws)))
+    ):
         return everything
     if menu * 2 >= len(run):
         return {at for (at, _), raw in zip(run, raws, strict=True) if not is_policy_sentence(raw)}
