@@ -1,11 +1,13 @@
 """How the archive fetches, by its settings: bounds, manners, stand-in routes."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 
+from conductatlas.app.clock import utc_now
 from conductatlas.app.settings import Settings
-from conductatlas.capture import FetchPolicy, PolitenessPolicy
+from conductatlas.capture import FetchPolicy, HostState, PolitenessPolicy, Visitor
 
-__all__ = ["fetch_policy", "politeness_policy"]
+__all__ = ["fetch_policy", "guest_of", "politeness_policy"]
 
 
 def fetch_policy(
@@ -26,3 +28,17 @@ def politeness_policy(settings: Settings) -> PolitenessPolicy:
         delay_seconds=settings.delay_seconds,
         obey_robots=settings.robots,
     )
+
+
+def guest_of(
+    settings: Settings,
+    now: Callable[[], dt.datetime] = utc_now,
+    routes: Mapping[str, tuple[str, int]] | None = None,
+) -> Callable[[Iterable[HostState]], Visitor]:
+    """Opens a visitor for a run; `now` is the simulated clock of demo and replay."""
+    policy, manners = fetch_policy(settings, routes), politeness_policy(settings)
+
+    def open_guest(states: Iterable[HostState]) -> Visitor:
+        return Visitor(policy, manners, now=now, states=states)
+
+    return open_guest

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import django
 
-from conductatlas.app.settings import PREFIX, Settings
+from conductatlas.app.settings import PREFIX, Settings, load_settings
 from conductatlas.model import StorageError
 
-__all__ = ["prepare", "start"]
+__all__ = ["prepare", "start", "start_demo"]
+
+# The invented sites are our own server: nobody has to be spared.
+_DEMO: dict[str, object] = {"simulated": True, "shipped_catalogue": False, "delay_seconds": 0}
 
 
 def prepare(**settings: object) -> Settings:
@@ -39,6 +42,11 @@ def start(**settings: object) -> Settings:
 
     ensure_schema()
     return chosen
+
+
+def start_demo() -> Settings:
+    """Start the sample archive, which lies in a folder of its own below the data folder."""
+    return start(data_dir=load_settings(os.environ).data_dir / "demo", **_DEMO)
 
 
 def _make_folder(folder: Path) -> None:

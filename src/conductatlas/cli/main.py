@@ -5,12 +5,15 @@ Exit codes: 0 done, 1 something wrong in the input or the archive, 2 usage.
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from conductatlas import __version__
 from conductatlas.model import ConductAtlasError
+
+if TYPE_CHECKING:
+    from conductatlas.app.settings import Settings
 
 __all__ = ["app", "main"]
 
@@ -53,17 +56,21 @@ def demo(
     serve: Annotated[bool, typer.Option(help="Serve the site when the archive is made.")] = True,
 ) -> None:
     """Make a sample archive of invented companies and serve its site."""
+    from conductatlas.app.start import start_demo
+
+    settings = start_demo()
     from conductatlas.cli import demo as command
 
-    raise typer.Exit(command.run(port, serve))
+    raise typer.Exit(command.run(settings, port, serve))
 
 
 @app.command()
 def serve(port: Annotated[int | None, typer.Option(help="Port of the site.")] = None) -> None:
     """Serve the site of the archive."""
-    from conductatlas.cli import serve as command
+    _started()
+    from conductatlas.cli.serve import serve_site
 
-    raise typer.Exit(command.run(port))
+    raise typer.Exit(serve_site(port))
 
 
 @app.command()
@@ -75,9 +82,10 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Visit the sources of all documents, of one platform, or of one document."""
+    settings = _started()
     from conductatlas.cli import check as command
 
-    raise typer.Exit(command.run(document, confirm, due, wait, as_json))
+    raise typer.Exit(command.run(settings, document, confirm, due, wait, as_json))
 
 
 @app.command()
@@ -85,9 +93,10 @@ def watch(
     seconds: Annotated[float, typer.Option(help="Pause between two looks at what is due.")] = 60.0,
 ) -> None:
     """Check every document when it is due, until stopped."""
+    settings = _started()
     from conductatlas.cli import watch as command
 
-    raise typer.Exit(command.run(seconds))
+    raise typer.Exit(command.run(settings, seconds))
 
 
 @app.command()
@@ -147,9 +156,10 @@ def diff(
 @app.command()
 def reanalyse(as_json: AsJson = False) -> None:
     """Extract and read everything again after an upgrade; never makes a change record."""
+    settings = _started()
     from conductatlas.cli import reanalyse as command
 
-    raise typer.Exit(command.run(as_json))
+    raise typer.Exit(command.run(settings, as_json))
 
 
 @app.command()
@@ -174,6 +184,13 @@ def listing(folders: Folders = None, as_json: AsJson = False) -> None:
     from conductatlas.cli import catalogue as command
 
     raise typer.Exit(command.listing(folders or [], as_json))
+
+
+def _started() -> "Settings":
+    """Django set up and the archive at hand; only then may a module with tables be imported."""
+    from conductatlas.app.start import start
+
+    return start()
 
 
 def _needed(file: Path | None) -> Path:

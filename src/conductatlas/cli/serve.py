@@ -1,15 +1,8 @@
 """`conductatlas serve`: the site of the archive."""
 
-from conductatlas.app.start import start
 from conductatlas.cli.output import line, note
 
-__all__ = ["run", "serve_site"]
-
-
-def run(port: int | None) -> int:
-    """Serve until stopped."""
-    start()
-    return serve_site(port)
+__all__ = ["serve_site"]
 
 
 def serve_site(port: int | None) -> int:
