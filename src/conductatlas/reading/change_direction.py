@@ -110,18 +110,26 @@ def _novelty(change: ProvisionChange, old: Sequence[Finding], new: Sequence[Find
 
 def _differing(old: str, new: str) -> tuple[list[str], list[str]]:
     """The sentences that only the one and only the other text has, whatever the diff paired."""
-    olds, news = _sentences(old), _sentences(new)
+    blocks = [_blocks(text) for text in (old, new)]
+    shared = blocks[0] & blocks[1]
+    olds, news = (_sentences(found - shared) for found in blocks)
     before, after = Counter(words for words, _ in olds), Counter(words for words, _ in news)
     gone, came = before - after, after - before
     return _taken(olds, gone), _taken(news, came)
 
 
-def _sentences(text: str) -> list[tuple[str, str]]:
+def _blocks(text: str) -> Counter[str]:
+    """The blocks of a text, which most versions share: only the others need a closer look."""
+    return Counter(block.content.of(text) for block in split_blocks(text))
+
+
+def _sentences(blocks: Counter[str]) -> list[tuple[str, str]]:
     return [
         (normal_words(raw), raw)
-        for block in split_blocks(text)
-        for span in sentence_spans(text, block)
-        if (raw := span.of(text))
+        for content in blocks.elements()
+        for block in split_blocks(content)
+        for span in sentence_spans(content, block)
+        if (raw := span.of(content))
     ]
 
 

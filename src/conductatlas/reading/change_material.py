@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from conductatlas.model import Span
 from conductatlas.model.records import Segment
 from conductatlas.text.blocks import BlockKind, split_blocks
-from conductatlas.text.normal import normal_words
 
 __all__ = ["Material", "Reworded", "gather"]
 
@@ -86,7 +85,7 @@ def _of(span: Span | None, text: str) -> str:
 
 
 def _count(raw: str) -> int:
-    return len(normal_words(raw).split())
+    return len(raw.split())
 
 
 def _headings(old: str, new: str) -> frozenset[str]:

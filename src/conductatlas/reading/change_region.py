@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["region_of_links", "swapped_regions", "vanished_region"]
+__all__ = ["other_region", "region_of_links"]
 
 _REGIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -29,7 +29,13 @@ _REGIONS: Mapping[str, str] = MappingProxyType(
         "Singapore": r"\bSingapore\b",
     }
 )
-_FOUND = {name: re.compile(words) for name, words in _REGIONS.items()}
+# One pass over the text for all regions; each name begins with a capital letter.
+_ANY = re.compile(
+    r"\b(?=[A-Z])(?:"
+    + "|".join(f"(?P<r{at}>{words})" for at, words in enumerate(_REGIONS.values()))
+    + ")"
+)
+_NAMES = tuple(_REGIONS)
 _LINK = re.compile(r"\]\(([^()\s]+)")
 _CODE = re.compile(
     r"(?:[?&](?:hl|lang|locale|language|gl|country|region)=|/intl/|(?<=[a-z])/)"
@@ -43,31 +49,37 @@ _OFTEN = 5
 _SEVERAL = 3
 
 
-def _mentions(text: str) -> dict[str, int]:
-    return {name: len(words.findall(text)) for name, words in _FOUND.items()}
+def _mentions(text: str) -> Counter[str]:
+    groups = (match.lastgroup for match in _ANY.finditer(text))
+    return Counter(_NAMES[int(group[1:])] for group in groups if group)
 
 
-def swapped_regions(old: str, new: str) -> tuple[str, str] | None:
-    """A region that only `old` names and one that only `new` names; None where there are not both.
+def other_region(old: str, new: str) -> str | None:
+    """In words, how `new` speaks of other regions than `old`; None where it does not.
 
-    A region counts from its second mention on.
+    One region in the place of another, or one that is named often in the one text and hardly or
+    never in the other.
     """
     before, after = _mentions(old), _mentions(new)
-    lost = [r for r in before if before[r] >= _FEWEST_NAMED and not after[r]]
-    won = [r for r in after if after[r] >= _FEWEST_NAMED and not before[r]]
-    return (lost[0], won[0]) if lost and won else None
+    lost = [r for r in _NAMES if before[r] >= _FEWEST_NAMED and not after[r]]
+    won = [r for r in _NAMES if after[r] >= _FEWEST_NAMED and not before[r]]
+    if lost and won:
+        return f"it speaks of {won[0]} where the text in force had {lost[0]}"
+    if gone := _vanished(before, after):
+        return f"it hardly speaks of {gone}, as the text in force does"
+    if come := _vanished(after, before):
+        return f"it speaks of {come}, as the text in force hardly does"
+    return None
 
 
-def vanished_region(old: str, new: str) -> str | None:
-    """A region that `old` speaks of often and `new` hardly or never; None where there is none."""
-    before, after = _mentions(old), _mentions(new)
-    gone = [
+def _vanished(before: Counter[str], after: Counter[str]) -> str | None:
+    gone = (
         r
-        for r in before
+        for r in _NAMES
         if (before[r] >= _OFTEN and after[r] * 3 <= before[r])
         or (before[r] >= _SEVERAL and not after[r])
-    ]
-    return gone[0] if gone else None
+    )
+    return next(gone, None)
 
 
 def region_of_links(text: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from conductatlas.reading.change_language import main_language, spelling_of
 from conductatlas.reading.change_material import Material
-from conductatlas.reading.change_region import region_of_links, swapped_regions, vanished_region
+from conductatlas.reading.change_region import other_region, region_of_links
 from conductatlas.text.blocks import BlockKind, split_blocks
 from conductatlas.text.datelines import newest_date, stated_date
 from conductatlas.text.normal import normal_words
@@ -156,18 +156,8 @@ def _other_region(material: Material) -> str | None:
     before, after = stated_date(material.old), stated_date(material.new)
     if after is not None and after != before:
         return None
-    swapped = swapped_regions(material.old, material.new)
-    if swapped:
-        return (
-            f"another variant: it speaks of {swapped[1]} where the text in force had {swapped[0]}"
-        )
-    gone = vanished_region(material.old, material.new)
-    if gone:
-        return f"another variant: it hardly speaks of {gone}, as the text in force does"
-    won = vanished_region(material.new, material.old)
-    if won:
-        return f"another variant: it speaks of {won}, as the text in force hardly does"
-    return None
+    told = other_region(material.old, material.new)
+    return f"another variant: {told}" if told else None
 
 
 def _two_copies(material: Material) -> str | None:

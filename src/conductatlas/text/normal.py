@@ -4,6 +4,7 @@ Each stage takes away one thing that a reader does not read: white space, images
 markup, typography, numbering. `cosmetic.py` leaves out one stage at a time to name what differed.
 """
 
+import functools
 import html
 import re
 import unicodedata
@@ -112,6 +113,7 @@ STAGES: Mapping[CosmeticReason, Callable[[str], str]] = MappingProxyType(
 )
 
 
+@functools.lru_cache(maxsize=16_384)
 def normal_words(raw: str) -> str:
     """The words of `raw` in lower case, joined by one space; equal for texts that read the same.
 
