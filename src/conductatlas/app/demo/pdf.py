@@ -49,7 +49,7 @@ def _lines(block: Block) -> Iterator[_Line]:
         case Heading():
             yield from _wrapped(block.text, _SIZES[block.level], is_bold=True, gap=12)
         case Paragraph():
-            yield from _wrapped(block.text, gap=6)
+            yield from _wrapped(block.text, gap=10)
         case Items():
             yield from _item_lines(block, 14)
         case Table():
@@ -57,7 +57,7 @@ def _lines(block: Block) -> Iterator[_Line]:
                 yield from _wrapped(" - ".join(row), indent=14, gap=3)
         case Definitions():
             for term, meaning in block.pairs:
-                yield from _wrapped(f"{term}: {meaning}", gap=4)
+                yield from _wrapped(f"{term}: {meaning}", gap=9)
 
 
 def _item_lines(items: Items, indent: int) -> Iterator[_Line]:

@@ -85,7 +85,7 @@ def _answer(company: Company, path: str, moment: Moment) -> Answer:
 
 
 def last_modified(company: Company, path: str, moment: Moment) -> dt.datetime:
-    """When the page began to answer as it does at `moment`: two hours before it was first seen so."""
+    """When the page began to answer as it does at `moment`: two hours before that was seen."""
     now = _answer(company, path, moment)
     since = moment
     for earlier in reversed(MOMENTS[: moment.visit - 1]):

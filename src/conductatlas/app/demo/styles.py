@@ -152,12 +152,12 @@ class BoldHeadingStyle(Style):
 
 
 class LineBreakStyle(Style):
-    """No paragraphs at all: text with `<br>` between, list items after a bullet character."""
+    """Text with `<br>` between, list items after a bullet character, headings in bold."""
 
     def heading(self, heading: Heading) -> str:
         if heading.level == 1:
             return super().heading(heading)
-        return f'<a id="{html.escape(heading.anchor)}"></a><b>{inline(heading.text)}</b><br><br>'
+        return f'<p id="{html.escape(heading.anchor)}"><b>{inline(heading.text)}</b></p>'
 
     def paragraph(self, paragraph: Paragraph) -> str:
         return f"{inline(paragraph.text)}<br><br>"
