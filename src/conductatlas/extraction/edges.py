@@ -124,7 +124,10 @@ def _without_link_tail(pieces: list[Piece]) -> list[Piece]:
     at = len(pieces)
     while at > 0 and len(pieces[at - 1].words) < 60 and pieces[at - 1].linked > 0.9:
         at -= 1
-    return pieces[:at] if len(pieces) - at >= _MIN_TAIL else pieces
+    # A page that is one list of links keeps them: the gate tells it by them.
+    tail = sum(len(piece.words) for piece in pieces[at:])
+    is_little = tail <= _ENDING_SHARE * sum(len(piece.words) for piece in pieces)
+    return pieces[:at] if len(pieces) - at >= _MIN_TAIL and is_little else pieces
 
 
 def _without_ending(pieces: list[Piece]) -> list[Piece]:

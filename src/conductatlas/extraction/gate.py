@@ -27,6 +27,7 @@ __all__ = ["Evidence", "Verdict", "judge"]
 
 _SHORT_WORDS = 150
 _FEW_WORDS = 25
+_SCRAP_WORDS = 60
 _LONG_WORDS = 400
 _FIRST_PIECES = 2
 _EARLY = 6
@@ -100,9 +101,9 @@ def _login(evidence: Evidence, text: str, count: int, legal: float) -> Verdict |
     if evidence.has_password and count < _SHORT_WORDS and (said or legal < 2):
         return Verdict(Gate.LOGIN, "the page asks for a password and shows little else")
     title = LOGIN.search(evidence.title)
-    if title and count < _SHORT_WORDS and legal < 3:
+    if title and (count < _SCRAP_WORDS or (count < _SHORT_WORDS and legal < 3)):
         return Verdict(Gate.LOGIN, f'the page is titled "{_quote(title)}" and shows little else')
-    if said and count < 60 and not _has_policy_title(evidence) and legal < 3:
+    if said and count < _SCRAP_WORDS and not _has_policy_title(evidence) and legal < 3:
         return Verdict(Gate.LOGIN, f'the page says "{_quote(said)}" and shows little else')
     return None
 

@@ -140,6 +140,7 @@ def _piece(
 def _joined(lines: list[str], known: set[str]) -> str:
     """Lines as one, words that were divided at a line's end made whole."""
     text = ""
+    # Bold letters are sometimes made by printing a line twice: equal neighbours are one line.
     for line, _ in groupby(lines):
         divided = _HYPHEN.search(text)
         if divided and line[:1].islower():

@@ -3,6 +3,7 @@
 PDFium gives the characters in the order of the page's content, which follows columns.
 """
 
+import ctypes
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ __all__ = ["Line", "body_style", "pdf_lines"]
 MAX_PAGES = 1000
 MAX_CHARS = 4_000_000
 _EDGE_LINES = 2
+_NAME_BYTES = 128
+_BOLD = 700
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s*|seite\s*|p\.\s*)?\d{1,4}(?:\s*(?:of|/|von|de|sur|van)\s*\d{1,4})?\W*", re.I
@@ -67,8 +71,16 @@ def _line(textpage: pdfium.PdfTextPage, number: int, text: str, first: int) -> L
         left, bottom, _, top = textpage.get_charbox(first, loose=True)
     # The height of the glyphs' box is the size as seen; the font's own size ignores scaling.
     size = round(abs(top - bottom), 1)
-    weight = int(raw_pdfium.FPDFText_GetFontWeight(textpage, first))
+    weight = _weight(textpage, first)
     return Line(number, text, left, bottom, size, weight)
+
+
+def _weight(textpage: pdfium.PdfTextPage, index: int) -> int:
+    """How heavy a character is (400 is regular); fonts without a weight say it in their name."""
+    buffer, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
+    raw_pdfium.FPDFText_GetFontInfo(textpage, index, buffer, _NAME_BYTES, flags)
+    weight = int(raw_pdfium.FPDFText_GetFontWeight(textpage, index))
+    return max(weight, _BOLD) if _BOLD_NAME.search(buffer.value) else weight
 
 
 def _without_running_heads(pages: list[list[Line]]) -> list[Line]:
@@ -111,5 +123,7 @@ def body_style(lines: list[Line]) -> tuple[float, int, float]:
             gap = round(lines[at - 1].baseline - line.baseline, 0)
             gaps[gap] += gap > 0
     size, weight = sizes.most_common(1)[0][0], weights.most_common(1)[0][0]
-    gap = gaps.most_common(1)[0][0] if gaps else 1.2 * size
+    often = max(gaps.values(), default=0) / 2
+    # The narrowest of the usual distances: in a short text paragraphs are as many as lines.
+    gap = min((gap for gap, count in gaps.items() if gap > 0 and count >= often), default=0)
     return size, weight, gap or 1.2 * size

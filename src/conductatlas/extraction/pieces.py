@@ -16,7 +16,9 @@ HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _WORD = re.compile(r"[^\W_]+")
 _OWN_MARKER = re.compile(rf"({MARKER})\s+(?=\S)")
-_NUMBER = re.compile(r"\(?(?:[0-9]+(?:\.[0-9]+)*|[a-zA-Z]|[ivxIVX]{1,5})[.)]?(?:\s|$)")
+_NUMBER = re.compile(
+    r"\(?(?:[0-9]+(?:\.[0-9]+)*(?:\([a-z]+\))*|[a-zA-Z]|[ivxIVX]{1,5})[.)]?(?:\s|$)"
+)
 _MISREAD = re.compile(r"#{1,6}(?:\s|$)|\|.*\|$")
 _RULE = re.compile(r"[\s*_=~+-]*$")
 

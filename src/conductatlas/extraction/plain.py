@@ -28,7 +28,7 @@ def canonical_plain(text: str) -> str:
 
 def _unwrapped(paragraph: str) -> str:
     """One paragraph in one line, where its lines are broken at a margin rather than on purpose."""
-    lines = [line.strip() for line in paragraph.split("\n")]
+    lines = [line.strip() for line in paragraph.strip().split("\n")]
     full, last = lines[:-1], lines[-1]
     if len(lines) < _MIN_WRAPPED_LINES or not all(_WRAP_FROM <= len(x) <= _WRAP_TO for x in full):
         return paragraph

@@ -55,9 +55,8 @@ def _once(text: str) -> str:
 
 def _dequoted(line: str) -> str:
     line = line.rstrip()
-    if ">" in line[:8]:
-        line = _QUOTE.sub("", line, count=1)
-    return line
+    quote = _QUOTE.match(line)
+    return line[quote.end() :] if quote else line
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[str, str]]:
