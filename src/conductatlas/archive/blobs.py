@@ -86,16 +86,17 @@ class Blobs:
         reach = len(raw) + sum(base.reach for base in bases)
         return EncodedBlob(stored, depth, reach)
 
-    def keep(self, blobs: Sequence[EncodedBlob], raws: Sequence[bytes] = ()) -> None:
-        """Write the files and wait until they are durable; `raws` are remembered for what follows.
+    def put(self, blob: EncodedBlob, raw: bytes) -> None:
+        """Write the file of a blob; `raw` is remembered for what follows. StorageError else.
 
-        Raises StorageError where the disk refuses; files that were written already do no harm.
+        It is not durable before `settle`; a file that no row names does no harm.
         """
-        for blob in blobs:
-            self.files.put(blob.stored.sha256, blob.stored.payload)
+        self.files.put(blob.stored.sha256, blob.stored.payload)
+        self._remember(blob.stored.sha256, raw)
+
+    def settle(self) -> None:
+        """Wait until everything put so far is durable."""
         self.files.settle()
-        for blob, raw in zip(blobs, raws, strict=False):
-            self._remember(blob.stored.sha256, raw)
 
     def _remember(self, sha256: str, raw: bytes) -> None:
         if sha256 in self._remembered or len(raw) > _REMEMBERED_BYTES // 2:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from conductatlas.archive.bulk import insert_rows
 from conductatlas.archive.models import Explanation, Wording
-from conductatlas.archive.packing import pack_explanation
+from conductatlas.archive.packing import ExplanationPacker
 from conductatlas.archive.transactions import reserve_ids, stage
 from conductatlas.archive.values import Explained
 from conductatlas.model.records import Finding
@@ -41,26 +42,30 @@ def _kept(hashes: Sequence[str]) -> dict[str, int]:
 
 
 def _add(new: Sequence[Explained], types: dict[str, str]) -> dict[str, int]:
-    bases = _bases({types[e.content_sha256] for e in new})
+    bases = _bases({types[one.content_sha256] for one in new})
+    packers: dict[str, ExplanationPacker] = {}
     ids = reserve_ids("archive_explanation", len(new))
     rows = []
     for key, one in zip(ids, new, strict=True):
-        provision_type = types[one.content_sha256]
-        base_id, base = bases.get(provision_type, (None, None))
-        body = pack_explanation(one.explanation, base)
+        kind = types[one.content_sha256]
+        base_id, base = bases.get(kind, (None, None))
         if base is None:
-            bases[provision_type] = (key, body)
+            body = ExplanationPacker(None).pack(one.words)
+            bases[kind] = (key, body)
+        else:
+            packer = packers.get(kind) or packers.setdefault(kind, ExplanationPacker(base))
+            body = packer.pack(one.words)
         rows.append(
-            Explanation(
-                pk=key,
-                content_sha256=one.content_sha256,
-                composer=one.composer,
-                type=provision_type,
-                base_id=base_id,
-                body=body,
-            )
+            {
+                "id": key,
+                "content_sha256": one.content_sha256,
+                "composer": one.composer,
+                "type": kind,
+                "base_id": base_id,
+                "body": body,
+            }
         )
-    Explanation.objects.bulk_create(rows)
+    insert_rows(Explanation, rows)
     return {one.content_sha256: key for key, one in zip(ids, new, strict=True)}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from conductatlas.archive.bulk import insert_rows
 from conductatlas.archive.models import Leaf
 from conductatlas.evidence import leaf_hash
 
@@ -16,7 +17,6 @@ __all__ = ["LogState", "NewLeaf", "append", "log_state"]
 
 # Any number that no other use of advisory locks in this database takes.
 _LOCK_KEY = 6962
-_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,16 @@ def append(leaves: Sequence[NewLeaf], at: dt.datetime) -> range:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_KEY])
     first = _size()
     rows = [
-        Leaf(index=i, kind=leaf.kind, entry=leaf.entry, leaf_hash=leaf_hash(leaf.entry), at=at)
-        for i, leaf in enumerate(leaves, start=first)
+        {
+            "index": index,
+            "kind": leaf.kind,
+            "entry": leaf.entry,
+            "leaf_hash": leaf_hash(leaf.entry),
+            "at": at,
+        }
+        for index, leaf in enumerate(leaves, start=first)
     ]
-    Leaf.objects.bulk_create(rows, batch_size=_BATCH)
+    insert_rows(Leaf, rows)
     return range(first, first + len(rows))
 
 

@@ -46,9 +46,11 @@ class WaitingEvent:
 
 def announce(events: Iterable[NewEvent], at: dt.datetime) -> None:
     """Write events, within the transaction of their cause."""
-    Event.objects.bulk_create(
+    rows = [
         Event(kind=e.kind.value, subject=e.subject, detail=dict(e.detail), at=at) for e in events
-    )
+    ]
+    if rows:
+        Event.objects.bulk_create(rows)
 
 
 def waiting_events(most: int = 100) -> tuple[WaitingEvent, ...]:

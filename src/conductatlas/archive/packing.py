@@ -24,9 +24,10 @@ from conductatlas.model.records import (
 )
 
 __all__ = [
+    "ExplanationPacker",
     "Place",
     "block_key",
-    "pack_explanation",
+    "explanation_words",
     "pack_ids",
     "pack_places",
     "unpack_explanation",
@@ -37,6 +38,7 @@ __all__ = [
 # A wording's key, and where it begins and ends in the text.
 Place = tuple[int, int, int]
 _LEVEL = 9
+_WORDS_LEVEL = 6
 _MOST_BYTES = 1 << 26
 
 
@@ -70,22 +72,35 @@ def unpack_places(packed: bytes) -> tuple[Place, ...]:
     return tuple(zip(flat[0::3], flat[1::3], flat[2::3], strict=True))
 
 
-def pack_explanation(explanation: Explanation, base: bytes | None = None) -> bytes:
-    """An explanation, against the packed form `base` of one of the same type (its own base none).
+def explanation_words(explanation: Explanation) -> bytes:
+    """An explanation as JSON: what is hashed, and then packed."""
+    plain = json.dumps(_plain(explanation), ensure_ascii=False, separators=(",", ":"))
+    return plain.encode("utf-8")
+
+
+class ExplanationPacker:
+    """Packs the words of explanations of one type, against the packed `base` where there is one.
 
     Two of one type share most of their words: packed so, one takes a fifth.
     """
-    plain = json.dumps(dataclasses.asdict(explanation), ensure_ascii=False, separators=(",", ":"))
-    compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_dictionary(base))
-    return compressor.compress(plain.encode("utf-8"))
+
+    def __init__(self, base: bytes | None) -> None:
+        dictionary = _dictionary(base)
+        if dictionary is not None:
+            dictionary.precompute_compress(level=_WORDS_LEVEL)
+        self._compressor = zstandard.ZstdCompressor(level=_WORDS_LEVEL, dict_data=dictionary)
+
+    def pack(self, words: bytes) -> bytes:
+        """The packed form of what `explanation_words` gave."""
+        return self._compressor.compress(words)
 
 
 def unpack_explanation(packed: bytes, base: bytes | None = None) -> Explanation:
-    """What `pack_explanation` was given; `base` as there (`Explanation.base.body`, or None)."""
+    """The explanation that was packed; `base` as then (`Explanation.base.body`, or None)."""
     decompressor = zstandard.ZstdDecompressor(dict_data=_dictionary(base))
     try:
-        plain = decompressor.decompress(packed, max_output_size=_MOST_BYTES)
-        return _explanation(json.loads(plain))
+        words = decompressor.decompress(packed, max_output_size=_MOST_BYTES)
+        return _explanation(json.loads(words))
     except (zstandard.ZstdError, ValueError) as error:
         raise StorageError(
             "a stored explanation cannot be read: it is damaged, or was not given its base. "
@@ -98,6 +113,15 @@ def _dictionary(base: bytes | None) -> zstandard.ZstdCompressionDict | None:
         return None
     words = zstandard.ZstdDecompressor().decompress(base)
     return zstandard.ZstdCompressionDict(words, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+
+
+def _plain(value: Any) -> Any:
+    """A value of the model as JSON knows it; `dataclasses.asdict` copies, and takes far longer."""
+    if dataclasses.is_dataclass(value):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
 
 
 def _explanation(plain: dict[str, Any]) -> Explanation:

@@ -1,12 +1,12 @@
 """Every write to the archive, one transaction a stage; values in, values out.
 
 The public face of the `store_*` modules. Each stage knows what it did before: run again after a
-crash, it gives what is kept already.
+crash, it gives what is kept already. Within `stage()` several are kept together or not at all.
 """
 
 from conductatlas.archive.explained import explain_wordings
 from conductatlas.archive.outbox import tick_off
-from conductatlas.archive.store_captures import NewCheck, record_captures
+from conductatlas.archive.store_captures import record_captures
 from conductatlas.archive.store_catalogue import CatalogueReport, sync_catalogue
 from conductatlas.archive.store_changes import store_change
 from conductatlas.archive.store_checks import (
@@ -17,10 +17,10 @@ from conductatlas.archive.store_checks import (
 )
 from conductatlas.archive.store_readings import put_reading_in_force, store_reading
 from conductatlas.archive.store_versions import add_rendition, confirm_version
+from conductatlas.archive.transactions import stage
 
 __all__ = [
     "CatalogueReport",
-    "NewCheck",
     "add_rendition",
     "confirm_version",
     "explain_wordings",
@@ -29,6 +29,7 @@ __all__ = [
     "record_captures",
     "record_check",
     "save_confirmation",
+    "stage",
     "store_change",
     "store_hosts",
     "store_reading",

@@ -1,21 +1,22 @@
-"""Stores what a check fetched: blobs first, then one transaction with captures and their leaves."""
+"""Stores what checks fetched: blobs first, then captures and their leaves in one transaction.
+
+Several checks at once cost one commit, and a handful of queries together.
+"""
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conductatlas.archive.blobs import BaseCandidate, Blobs, EncodedBlob, choose_bases
 from conductatlas.archive.log import NewLeaf, append
 from conductatlas.archive.models import Blob, Capture, Check, Document, Source
-from conductatlas.archive.targets import parts_of_check
 from conductatlas.archive.transactions import stage
-from conductatlas.archive.values import NewCapture, OpenCheck
+from conductatlas.archive.values import CapturedPart, NewCapture, NewCheck, OpenCheck
 from conductatlas.evidence import CaptureLeaf, leaf_entry
 from conductatlas.model import RecordId, RecordKind
-from conductatlas.model.vocabulary import Origin
 
-__all__ = ["NewCheck", "record_captures"]
+__all__ = ["record_captures"]
 
 # Pages of one platform share their furniture; so many of them are looked at for a dictionary.
 _MOST_SIBLINGS = 12
@@ -24,138 +25,186 @@ _LONGEST_ETAG, _LONGEST_DATE, _LONGEST_MEDIA_TYPE = 500, 100, 100
 
 
 @dataclass(frozen=True, slots=True)
-class NewCheck:
-    """A check that was just made: of which document, when, and what its moment is."""
+class _Kept:
+    """Raw body and exchange of one capture under their names."""
 
-    document_id: int
-    started_at: dt.datetime
-    origin: Origin
+    raw_sha256: str
+    raw_bytes: int
+    exchange_sha256: str
+    media_type: str
+
+
+def record_captures(
+    blobs: Blobs, checks: Sequence[tuple[NewCheck, Sequence[NewCapture]]], now: dt.datetime
+) -> list[OpenCheck]:
+    """Keep the pages of checks, one capture a source; what is returned waits for its outcome.
+
+    Raises StorageError where the disk refuses; no row names what is not durable.
+    """
+    keeper = _Keeper(blobs, checks)
+    kept = [[keeper.keep(one, check) for one in captures] for check, captures in checks]
+    # Files and folders are synced before the row that names them is visible.
+    blobs.settle()
+    with stage():
+        rows = Check.objects.bulk_create(_check_row(check) for check, _ in checks)
+        Blob.objects.bulk_create(keeper.rows(), ignore_conflicts=True)
+        flat = [
+            (row.pk, check, one, blob)
+            for row, (check, captures), blobs_of_one in zip(rows, checks, kept, strict=True)
+            for one, blob in zip(captures, blobs_of_one, strict=True)
+        ]
+        leaves = append([_leaf(check, one, blob) for _, check, one, blob in flat], now)
+        made = Capture.objects.bulk_create(
+            _capture_row(*entry, leaf) for entry, leaf in zip(flat, leaves, strict=True)
+        )
+        for (_, _, one, _), capture in zip(flat, made, strict=True):
+            _remember(one, capture.pk)
+    return [_opened(row, check, made) for row, (check, _) in zip(rows, checks, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """Raw body and exchange of one capture under their names; `new` are blobs without a row."""
-
-    raw_sha256: str
-    exchange_sha256: str
-    media_type: str
-    raw_bytes: int
-    new: tuple[EncodedBlob, ...]
-
-
-def record_captures(blobs: Blobs, check: NewCheck, captures: Sequence[NewCapture]) -> OpenCheck:
-    """Keep the pages of a check, one capture a source; what is returned waits for its outcome.
-
-    Raises StorageError where the disk refuses; nothing of the check is kept then.
+class _Candidates:
+    """What a blob could be compressed against: the source's previous one, those of the platform's
+    other pages, and those `fresh` ones that were written before it in this call.
     """
-    siblings = _siblings(check.document_id)
-    # Files and folders are synced before the row that names them is visible.
-    kept = [_keep(blobs, capture, siblings) for capture in captures]
-    with stage():
-        row = Check.objects.create(
-            document_id=check.document_id,
-            started_at=check.started_at,
-            origin=check.origin.value,
-            stage="captured",
+
+    previous: Blob | None
+    others: Sequence[Blob]
+    fresh: list[BaseCandidate]
+
+    def bases(self, size: int) -> tuple[BaseCandidate, ...]:
+        """The best of them for `size` bytes."""
+        others = [*self.fresh, *map(_candidate, self.others)][:_MOST_SIBLINGS]
+        return choose_bases(size, _candidate(self.previous) if self.previous else None, others)
+
+
+class _Keeper:
+    """Writes blobs that are new, against those that the archive keeps already."""
+
+    def __init__(
+        self, blobs: Blobs, checks: Sequence[tuple[NewCheck, Sequence[NewCapture]]]
+    ) -> None:
+        self._blobs = blobs
+        self._new: dict[str, EncodedBlob] = {}
+        self._fresh: dict[tuple[int, str], list[BaseCandidate]] = {}
+        self._platforms: Mapping[int, int] = dict(
+            Document.objects.filter(pk__in={check.document_id for check, _ in checks}).values_list(
+                "pk", "platform_id"
+            )
         )
-        _add_blob_rows(kept)
-        leaves = append(_leaves(check, captures, kept), check.started_at)
-        rows = [
-            _capture_row(row.pk, capture, blob, leaf, check.origin)
-            for capture, blob, leaf in zip(captures, kept, leaves, strict=True)
-        ]
-        for capture, made in zip(captures, Capture.objects.bulk_create(rows), strict=True):
-            _remember(capture, made.pk)
-        parts = parts_of_check(row.pk)
-    return OpenCheck(row.pk, check.document_id, check.started_at, check.origin, parts)
+        self._last = _last_captures(set(self._platforms.values()))
+        self._hashes = {
+            id(content): hashlib.sha256(content).hexdigest()
+            for _, captures in checks
+            for one in captures
+            for content in (one.raw, one.exchange)
+            if content is not None
+        }
+        rows = Blob.objects.filter(pk__in=set(self._hashes.values()))
+        self._there = set(rows.values_list("pk", flat=True))
+
+    def keep(self, capture: NewCapture, check: NewCheck) -> _Kept:
+        """Write what is new of one capture."""
+        platform = self._platforms[check.document_id]
+        siblings = self._last.get(platform, {})
+        own = siblings.get(capture.source_id)
+        others = [row for key, row in siblings.items() if key != capture.source_id]
+        exchanges = _Candidates(
+            own.exchange if own else None,
+            [row.exchange for row in others],
+            self._group(platform, "exchange"),
+        )
+        exchange = self._put(capture.exchange, exchanges)
+        if capture.raw is not None:
+            raws = _Candidates(
+                own.raw if own else None, [row.raw for row in others], self._group(platform, "raw")
+            )
+            raw = self._put(capture.raw, raws)
+            return _Kept(raw, len(capture.raw), exchange, capture.media_type)
+        if own is None:
+            raise ValueError("a capture without a body confirms a stored one, and there is none")
+        media_type = capture.media_type or own.media_type
+        return _Kept(own.raw_id, own.raw.size, exchange, media_type)
+
+    def _group(self, platform: int, kind: str) -> list[BaseCandidate]:
+        return self._fresh.setdefault((platform, kind), [])
+
+    def rows(self) -> list[Blob]:
+        """The rows of what was written."""
+        return [_blob_row(blob) for blob in self._new.values()]
+
+    def _put(self, content: bytes, candidates: "_Candidates") -> str:
+        sha256 = self._hashes[id(content)]
+        if sha256 in self._there:
+            return sha256
+        blob = self._blobs.encode(content, candidates.bases(len(content)))
+        self._blobs.put(blob, content)
+        self._there.add(sha256)
+        self._new[sha256] = blob
+        candidates.fresh.append(BaseCandidate(sha256, blob.depth, blob.reach))
+        return sha256
 
 
-def _siblings(document_id: int) -> list[Source]:
-    """The captured sources of the document's platform, its own ones first."""
-    platform = Document.objects.filter(pk=document_id).values("platform")
+def _last_captures(platforms: set[int]) -> dict[int, dict[int, Capture]]:
+    """For each platform the newest kept capture of each of its sources, newest first."""
     rows = (
-        Source.objects.filter(document__platform__in=platform, last_capture__isnull=False)
-        .select_related("last_capture__raw", "last_capture__exchange")
+        Source.objects.filter(document__platform__in=platforms, last_capture__isnull=False)
+        .select_related("last_capture__raw", "last_capture__exchange", "document")
         .order_by("-last_capture")
     )
-    own = [row for row in rows if row.document_id == document_id]
-    others = [row for row in rows if row.document_id != document_id]
-    return own + others[:_MOST_SIBLINGS]
-
-
-def _keep(blobs: Blobs, capture: NewCapture, siblings: Sequence[Source]) -> _Kept:
-    own = next((row for row in siblings if row.pk == capture.source_id), None)
-    others = [row for row in siblings if row.pk != capture.source_id]
-    new: list[tuple[EncodedBlob, bytes]] = []
-    if capture.raw is None:
-        if own is None or own.last_capture is None:
-            raise ValueError("a capture without a body confirms a stored one, and there is none")
-        raw_sha256, size = own.last_capture.raw_id, own.last_capture.raw.size
-        media_type = capture.media_type or own.last_capture.media_type
-    else:
-        raw_sha256, size = hashlib.sha256(capture.raw).hexdigest(), len(capture.raw)
-        media_type = capture.media_type
-        raw_rows = [row.last_capture.raw for row in others if row.last_capture]
-        previous = own.last_capture.raw if own and own.last_capture else None
-        new += _encoded(blobs, raw_sha256, capture.raw, previous, raw_rows)
-    exchange_sha256 = hashlib.sha256(capture.exchange).hexdigest()
-    exchanges = [row.last_capture.exchange for row in others if row.last_capture]
-    last = own.last_capture.exchange if own and own.last_capture else None
-    new += _encoded(blobs, exchange_sha256, capture.exchange, last, exchanges)
-    blobs.keep([blob for blob, _ in new], [raw for _, raw in new])
-    return _Kept(raw_sha256, exchange_sha256, media_type, size, tuple(blob for blob, _ in new))
-
-
-def _encoded(
-    blobs: Blobs, sha256: str, raw: bytes, previous: Blob | None, others: Sequence[Blob]
-) -> list[tuple[EncodedBlob, bytes]]:
-    """The blob ready to be written, or nothing where it is kept already."""
-    if Blob.objects.filter(pk=sha256).exists():
-        return []
-    candidate = _candidate(previous) if previous else None
-    bases = choose_bases(len(raw), candidate, [_candidate(other) for other in others])
-    return [(blobs.encode(raw, bases), raw)]
+    found: dict[int, dict[int, Capture]] = {}
+    for row in rows:
+        if row.last_capture is not None:
+            found.setdefault(row.document.platform_id, {})[row.pk] = row.last_capture
+    return found
 
 
 def _candidate(row: Blob) -> BaseCandidate:
     return BaseCandidate(row.sha256, row.depth, row.reach)
 
 
-def _add_blob_rows(kept: Sequence[_Kept]) -> None:
-    rows = {}
-    for blob in (blob for one in kept for blob in one.new):
-        first, second = (*blob.stored.bases, None, None)[:2]
-        rows[blob.stored.sha256] = Blob(
-            sha256=blob.stored.sha256,
-            size=blob.stored.size,
-            stored_size=len(blob.stored.payload),
-            base_id=first,
-            second_base_id=second,
-            depth=blob.depth,
-            reach=blob.reach,
-        )
-    Blob.objects.bulk_create(rows.values(), ignore_conflicts=True)
+def _blob_row(blob: EncodedBlob) -> Blob:
+    first, second = (*blob.stored.bases, None, None)[:2]
+    return Blob(
+        sha256=blob.stored.sha256,
+        size=blob.stored.size,
+        stored_size=len(blob.stored.payload),
+        base_id=first,
+        second_base_id=second,
+        depth=blob.depth,
+        reach=blob.reach,
+    )
 
 
-def _leaves(
-    check: NewCheck, captures: Sequence[NewCapture], kept: Sequence[_Kept]
-) -> list[NewLeaf]:
-    document = RecordId(RecordKind.DOCUMENT, check.document_id)
-    return [
-        NewLeaf("capture", leaf_entry(CaptureLeaf(
-            document=document, url=capture.url, final_url=capture.final_url,
-            fetched_at=capture.fetched_at, status=capture.status,
-            media_type=blob.media_type[:_LONGEST_MEDIA_TYPE], method=capture.method,
-            raw_sha256=blob.raw_sha256, raw_bytes=blob.raw_bytes,
-            exchange_sha256=blob.exchange_sha256, origin=check.origin,
-            insecure_tls=capture.insecure_tls,
-        )))
-        for capture, blob in zip(captures, kept, strict=True)
-    ]  # fmt: skip
+def _check_row(check: NewCheck) -> Check:
+    return Check(
+        document_id=check.document_id,
+        started_at=check.started_at,
+        origin=check.origin.value,
+        stage="captured",
+    )
+
+
+def _leaf(check: NewCheck, capture: NewCapture, kept: _Kept) -> NewLeaf:
+    leaf = CaptureLeaf(
+        document=RecordId(RecordKind.DOCUMENT, check.document_id),
+        url=capture.url,
+        final_url=capture.final_url,
+        fetched_at=capture.fetched_at,
+        status=capture.status,
+        media_type=kept.media_type[:_LONGEST_MEDIA_TYPE],
+        method=capture.method,
+        raw_sha256=kept.raw_sha256,
+        raw_bytes=kept.raw_bytes,
+        exchange_sha256=kept.exchange_sha256,
+        origin=check.origin,
+        insecure_tls=capture.insecure_tls,
+    )
+    return NewLeaf("capture", leaf_entry(leaf))
 
 
 def _capture_row(
-    check_id: int, capture: NewCapture, kept: _Kept, leaf: int, origin: Origin
+    check_id: int, check: NewCheck, capture: NewCapture, kept: _Kept, leaf: int
 ) -> Capture:
     return Capture(
         check_run_id=check_id,
@@ -168,7 +217,7 @@ def _capture_row(
         method=capture.method,
         raw_id=kept.raw_sha256,
         exchange_id=kept.exchange_sha256,
-        origin=origin.value,
+        origin=check.origin.value,
         leaf_id=leaf,
     )
 
@@ -183,3 +232,15 @@ def _remember(capture: NewCapture, capture_id: int) -> None:
         last_modified=modified if len(modified) <= _LONGEST_DATE else "",
         last_capture=capture_id,
     )
+
+
+def _opened(row: Check, check: NewCheck, made: Sequence[Capture]) -> OpenCheck:
+    sources = {source.id: source for source in check.sources}
+    parts = tuple(
+        CapturedPart(
+            one.pk, one.leaf_id, one.raw_id, one.media_type, one.final_url, sources[one.source_id]
+        )
+        for one in made
+        if one.check_run_id == row.pk
+    )
+    return OpenCheck(row.pk, check.document_id, check.started_at, check.origin, parts)

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models import Case, F, Value, When
+
 from conductatlas.archive.models import Check, Document, HostState, Observation
 from conductatlas.archive.outbox import EventKind, NewEvent, announce
-from conductatlas.archive.store_captures import NewCheck
 from conductatlas.archive.transactions import stage
-from conductatlas.archive.values import CheckEnd, HostView
+from conductatlas.archive.values import CheckEnd, HostView, NewCheck, OpenCheck
 from conductatlas.model import RecordId, RecordKind
 from conductatlas.model.vocabulary import CaptureHealth
 
@@ -23,16 +24,19 @@ def record_check(check: NewCheck, end: CheckEnd, now: dt.datetime) -> int:
             origin=check.origin.value,
             stage="captured",
         )
-        _end(row, end, now)
+        finish_check(OpenCheck(row.pk, check.document_id, check.started_at, check.origin), end, now)
     return row.pk
 
 
-def finish_check(check_id: int, end: CheckEnd, now: dt.datetime) -> None:
+def finish_check(check: OpenCheck, end: CheckEnd, now: dt.datetime) -> None:
     """Write the outcome of a check; one that has its outcome is left as it is."""
     with stage():
-        row = Check.objects.get(pk=check_id)
-        if row.stage != "done":
-            _end(row, end, now)
+        if _end(check, end, now):
+            _observe(check, end)
+            _update_document(check, end)
+            subject = str(RecordId(RecordKind.DOCUMENT, check.document_id))
+            detail = {"reason": end.reason}
+            announce([NewEvent(EventKind(n), subject, detail) for n in end.notices], now)
 
 
 def save_confirmation(document_id: int, confirmation: dict[str, object]) -> None:
@@ -62,30 +66,26 @@ def store_hosts(views: Iterable[HostView], events: Iterable[NewEvent], at: dt.da
         announce(events, at)
 
 
-def _end(row: Check, end: CheckEnd, now: dt.datetime) -> None:
-    Check.objects.filter(pk=row.pk).update(
+def _end(check: OpenCheck, end: CheckEnd, now: dt.datetime) -> bool:
+    """Write the outcome; False where one is written already."""
+    changed = Check.objects.filter(pk=check.id, stage="captured").update(
         finished_at=now,
         outcome=end.outcome.value,
         reason=end.reason,
         cosmetic_reasons=[reason.value for reason in end.cosmetic_reasons],
         stage="done",
     )
-    _observe(row, end)
-    _update_document(row, end)
-    subject = str(RecordId(RecordKind.DOCUMENT, row.document_id))
-    events = [NewEvent(EventKind(n), subject, {"reason": end.reason}) for n in end.notices]
-    if events:
-        announce(events, now)
+    return bool(changed)
 
 
-def _observe(row: Check, end: CheckEnd) -> None:
+def _observe(check: OpenCheck, end: CheckEnd) -> None:
     seen = end.sighting
     if seen is None:
         return
     Observation.objects.create(
-        document_id=row.document_id,
-        check_run=row,
-        at=row.started_at,
+        document_id=check.document_id,
+        check_run_id=check.id,
+        at=check.started_at,
         gate=seen.gate.value,
         text_sha256=seen.text_sha256,
         extractor=seen.extractor,
@@ -94,18 +94,19 @@ def _observe(row: Check, end: CheckEnd) -> None:
     )
 
 
-def _update_document(row: Check, end: CheckEnd) -> None:
+def _update_document(check: OpenCheck, end: CheckEnd) -> None:
+    health = end.health.value
+    since = Case(When(health=health, then=F("health_since")), default=Value(check.started_at))
     changes: dict[str, object] = {
+        "health_since": since,
+        "health": health,
         "health_reason": "" if end.health is CaptureHealth.OK else end.reason,
-        "last_checked": row.started_at,
+        "last_checked": check.started_at,
         "next_check": end.next_check,
         "confirmation": dict(end.confirmation),
-        "health": end.health.value,
     }
     if end.is_verified:
-        changes["last_verified"] = row.started_at
+        changes["last_verified"] = check.started_at
     if end.is_verified and end.sighting is not None and end.sighting.last_updated is not None:
         changes["last_updated"] = end.sighting.last_updated
-    documents = Document.objects.filter(pk=row.document_id)
-    documents.exclude(health=end.health.value).update(health_since=row.started_at)
-    documents.update(**changes)
+    Document.objects.filter(pk=check.document_id).update(**changes)

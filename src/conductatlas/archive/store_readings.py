@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conductatlas.archive.bulk import insert_rows
 from conductatlas.archive.explained import keep_explanations
 from conductatlas.archive.log import NewLeaf, append
 from conductatlas.archive.models import Provision, Reading, Rendition, Wording
@@ -12,7 +13,7 @@ from conductatlas.archive.search import index_provisions
 from conductatlas.archive.slugs import free_slugs
 from conductatlas.archive.transactions import reserve_ids, stage
 from conductatlas.archive.values import NewReading, Successor
-from conductatlas.archive.wordings import LONGEST_TITLE, WordingKeys, content_sha256, wording_row
+from conductatlas.archive.wordings import LONGEST_TITLE, WordingKeys, content_hash, wording_row
 from conductatlas.evidence import ProvisionLeaf, leaf_entry
 from conductatlas.model import RecordId, RecordKind
 from conductatlas.model.records import Finding
@@ -30,7 +31,7 @@ class _Place:
     """A finding with its place in the life of a provision."""
 
     finding: Finding
-    content_sha256: str
+    content: str
     provision_id: int
     wording_id: int
     is_new_provision: bool
@@ -79,7 +80,7 @@ def put_reading_in_force(new: NewReading, wording_ids: Sequence[int]) -> None:
 
 def _placed(new: NewReading) -> list[_Place]:
     """Each finding with its provision: one that goes on, one that returns, or a new one."""
-    hashes = [content_sha256(finding) for finding in new.findings]
+    hashes = [content_hash(finding) for finding in new.findings]
     wanted = [successor.wording_id for successor in new.successors if successor]
     before = Wording.objects.in_bulk(wanted)
     returning = _returning(new, set(hashes))
@@ -109,9 +110,9 @@ def _returning(new: NewReading, hashes: set[str]) -> dict[str, int]:
         provision__document=new.document_id,
         provision__in_force=False,
         reader=new.reader,
-        content_sha256__in=hashes,
+        content__in=hashes,
     )
-    return dict(gone.values_list("content_sha256", "provision_id"))
+    return dict(gone.values_list("content", "provision_id"))
 
 
 def _with_ids(
@@ -123,7 +124,7 @@ def _with_ids(
         (provision, content): key
         for key, provision, content in Wording.objects.filter(
             provision__in=[p for p, _ in lives if p], reader=new.reader
-        ).values_list("pk", "provision_id", "content_sha256")
+        ).values_list("pk", "provision_id", "content")
     }
     missing = sum(1 for provision, _ in lives if provision is None)
     provision_ids = iter(reserve_ids("archive_provision", missing))
@@ -150,42 +151,57 @@ def _add_provisions(new: NewReading, places: Sequence[_Place]) -> None:
     fresh = [place for place in places if place.is_new_provision]
     if not fresh:
         return
-    text_sha256 = Rendition.objects.values_list("text_sha256", flat=True).get(pk=new.rendition_id)
-    leaves = append([_leaf(new, place, text_sha256) for place in fresh], new.at)
+    about = _about_text(new)
+    leaves = append([_leaf(new, place, about) for place in fresh], new.at)
     slugs = free_slugs(new.document_id, [(p.finding.title, p.finding.type) for p in fresh])
-    Provision.objects.bulk_create(
-        Provision(
-            pk=place.provision_id,
-            document_id=new.document_id,
-            type=place.finding.type,
-            family=place.finding.family,
-            slug=slug,
-            status=(ACTIVE if new.is_in_force else REMOVED).value,
-            first_version_id=new.version_id,
-            last_version_id=new.version_id,
-            first_seen=new.seen_at,
-            last_seen=new.seen_at,
-            leaf_id=leaf,
-            # The row of the wording follows in this transaction: its key is checked at its end.
-            wording_id=place.wording_id,
-            title=place.finding.title[:LONGEST_TITLE],
-            severity=place.finding.severity.value,
-            in_force=new.is_in_force,
-            start=place.finding.span.start,
-            end=place.finding.span.end,
-        )
+    rows = [
+        _provision_row(new, place, slug, leaf)
         for place, slug, leaf in zip(fresh, slugs, leaves, strict=True)
-    )
+    ]
+    insert_rows(Provision, rows)
 
 
-def _leaf(new: NewReading, place: _Place, text_sha256: str) -> NewLeaf:
+def _provision_row(new: NewReading, place: _Place, slug: str, leaf: int) -> dict[str, object]:
+    return {
+        "id": place.provision_id,
+        "document_id": new.document_id,
+        "type": place.finding.type,
+        "family": place.finding.family,
+        "slug": slug,
+        "status": (ACTIVE if new.is_in_force else REMOVED).value,
+        "first_version_id": new.version_id,
+        "last_version_id": new.version_id,
+        "first_seen": new.seen_at,
+        "last_seen": new.seen_at,
+        "superseded_by_id": None,
+        "leaf_id": leaf,
+        # The row of the wording follows in this transaction: its key is checked at its end.
+        "wording_id": place.wording_id,
+        "title": place.finding.title[:LONGEST_TITLE],
+        "severity": place.finding.severity.value,
+        "in_force": new.is_in_force,
+        "start": place.finding.span.start,
+        "end": place.finding.span.end,
+    }
+
+
+def _about_text(new: NewReading) -> tuple[int, str]:
+    """The leaf of the version, and the text's hash where that leaf holds another."""
+    rows = Rendition.objects.filter(pk=new.rendition_id)
+    names = ("version__leaf", "version__text_sha256", "text_sha256")
+    leaf, in_leaf, text_sha256 = rows.values_list(*names)[0]
+    return leaf, "" if text_sha256 == in_leaf else text_sha256
+
+
+def _leaf(new: NewReading, place: _Place, about: tuple[int, str]) -> NewLeaf:
     quote = hashlib.sha256(place.finding.quote.encode("utf-8")).hexdigest()
     leaf = ProvisionLeaf(
         provision=RecordId(RecordKind.PROVISION, place.provision_id),
         version=RecordId(RecordKind.VERSION, new.version_id),
+        version_leaf=about[0],
+        text_sha256=about[1],
         provision_type=place.finding.type,
         quote_sha256=quote,
-        text_sha256=text_sha256,
         start=place.finding.span.start,
         end=place.finding.span.end,
         reader=new.reader,
@@ -198,20 +214,22 @@ def _leaf(new: NewReading, place: _Place, text_sha256: str) -> NewLeaf:
 def _add_wordings(
     new: NewReading, places: Sequence[_Place], explanation_ids: Sequence[int | None]
 ) -> None:
-    Wording.objects.bulk_create(
-        wording_row(
-            place.finding,
-            WordingKeys(
-                place.wording_id,
-                place.provision_id,
-                new.version_id,
-                explanation,
-                new.reader,
-                place.content_sha256,
-            ),
-        )
+    rows = [
+        wording_row(place.finding, _keys(new, place, explanation))
         for place, explanation in zip(places, explanation_ids, strict=True)
         if place.is_new_wording
+    ]
+    insert_rows(Wording, rows)
+
+
+def _keys(new: NewReading, place: _Place, explanation: int | None) -> WordingKeys:
+    return WordingKeys(
+        wording_id=place.wording_id,
+        provision_id=place.provision_id,
+        version_id=new.version_id,
+        explanation_id=explanation,
+        reader=new.reader,
+        content=place.content,
     )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from conductatlas.archive.bulk import insert_rows
 from conductatlas.archive.log import NewLeaf, append
 from conductatlas.archive.models import Block, Document, Rendition, Version, VersionPeriod
 from conductatlas.archive.packing import block_key, pack_ids
@@ -18,7 +19,6 @@ from conductatlas.model.records import Extracted
 __all__ = ["add_rendition", "confirm_version"]
 
 _LONGEST_TITLE = 500
-_BATCH = 200
 
 
 def confirm_version(document_id: int, new: NewVersion) -> OpenedPeriod:
@@ -131,6 +131,7 @@ def _keep_rendition(
 
 def _keep_blocks(slices: Sequence[str]) -> list[int]:
     keys = [block_key(piece) for piece in slices]
-    new = [Block(id=key, text=piece) for key, piece in dict(zip(keys, slices, strict=True)).items()]
-    Block.objects.bulk_create(new, batch_size=_BATCH, ignore_conflicts=True)
+    pieces = dict(zip(keys, slices, strict=True))
+    rows = [{"id": key, "text": piece} for key, piece in pieces.items()]
+    insert_rows(Block, rows, keeps_old=True)
     return keys

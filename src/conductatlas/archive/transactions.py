@@ -14,10 +14,12 @@ __all__ = ["reserve_ids", "stage"]
 def stage() -> Iterator[None]:
     """A transaction that takes the write lock at once (SQLite: IMMEDIATE, see the settings).
 
+    A stage within a stage joins it: both are kept, or neither.
+
     Raises StorageError where the database cannot be written: nothing of the stage is kept then.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             yield
     except OperationalError as error:
         raise StorageError(

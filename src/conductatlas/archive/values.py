@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from conductatlas.model.records import Explanation, Extracted, Finding, PairReading
+from conductatlas.model.records import Extracted, Finding, PairReading
 from conductatlas.model.vocabulary import (
     CaptureHealth,
     ChangeClass,
@@ -24,6 +24,7 @@ __all__ = [
     "HostView",
     "NewCapture",
     "NewChange",
+    "NewCheck",
     "NewReading",
     "NewRendition",
     "NewVersion",
@@ -84,6 +85,16 @@ class DocumentTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCheck:
+    """A check that was just made: of which document and sources, when, and what its moment is."""
+
+    document_id: int
+    started_at: dt.datetime
+    origin: Origin
+    sources: tuple[SourceTarget, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NewCapture:
     """One page that was fetched; `raw` is None for a 304, which confirms the stored body."""
 
@@ -121,7 +132,7 @@ class OpenCheck:
     document_id: int
     started_at: dt.datetime
     origin: Origin
-    parts: tuple[CapturedPart, ...]
+    parts: tuple[CapturedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +183,10 @@ class NewVersion:
 
 @dataclass(frozen=True, slots=True)
 class OpenedPeriod:
-    """A period that a check opened: which version came into force, and which one before it."""
+    """A period that a check opened: which version came into force, and which one before it.
+
+    `is_return` where that version was in force before.
+    """
 
     period_id: int
     version_id: int
@@ -207,11 +221,11 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A composed explanation, under the hash of its words and its composer version."""
+    """A composed explanation (`packing.explanation_words`), under its hash with its composer."""
 
     content_sha256: str
     composer: str
-    explanation: Explanation
+    words: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from conductatlas.archive.models import Wording
 from conductatlas.model import Span
 from conductatlas.model.records import Finding
 
-__all__ = ["LONGEST_TITLE", "WordingKeys", "content_sha256", "wording_row"]
+__all__ = ["LONGEST_TITLE", "WordingKeys", "content_hash", "wording_row"]
 
 LONGEST_TITLE = 200
 
@@ -22,31 +21,31 @@ class WordingKeys:
     version_id: int
     explanation_id: int | None
     reader: str
-    content_sha256: str
+    content: str
 
 
-def wording_row(finding: Finding, keys: WordingKeys) -> Wording:
-    """The row of a finding, not yet saved."""
-    return Wording(
-        pk=keys.wording_id,
-        provision_id=keys.provision_id,
-        reader=keys.reader,
-        content_sha256=keys.content_sha256,
-        first_version_id=keys.version_id,
-        quote=finding.quote,
-        title=finding.title[:LONGEST_TITLE],
-        severity=finding.severity.value,
-        severity_reasons=[
+def wording_row(finding: Finding, keys: WordingKeys) -> dict[str, object]:
+    """The columns of a finding's row."""
+    return {
+        "id": keys.wording_id,
+        "provision_id": keys.provision_id,
+        "reader": keys.reader,
+        "content": keys.content,
+        "first_version_id": keys.version_id,
+        "quote": finding.quote,
+        "title": finding.title[:LONGEST_TITLE],
+        "severity": finding.severity.value,
+        "severity_reasons": [
             {"reason": r.reason, "effect": r.effect} for r in finding.severity_reasons
         ],
-        confidence=finding.confidence,
-        basis=finding.basis.value,
-        heading_path=list(finding.heading_path),
-        facts={k: list(v) if isinstance(v, tuple) else v for k, v in finding.facts.items()},
-        fact_spans=_fact_spans(finding),
-        trace=_trace(finding),
-        explanation_id=keys.explanation_id,
-    )
+        "confidence": finding.confidence,
+        "basis": finding.basis.value,
+        "heading_path": list(finding.heading_path),
+        "facts": {k: list(v) if isinstance(v, tuple) else v for k, v in finding.facts.items()},
+        "fact_spans": _fact_spans(finding),
+        "trace": _trace(finding),
+        "explanation_id": keys.explanation_id,
+    }
 
 
 def _fact_spans(finding: Finding) -> dict[str, list[int]]:
@@ -71,10 +70,10 @@ def _is_within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def content_sha256(finding: Finding) -> str:
+def content_hash(finding: Finding) -> str:
     """What makes a wording distinct: its words, facts, severity and headings."""
     content = [finding.type, finding.quote, finding.severity.value, finding.title,
                sorted((k, str(v)) for k, v in finding.facts.items()),
                list(finding.heading_path), finding.basis.value]  # fmt: skip
     plain = json.dumps(content, ensure_ascii=False)
-    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:32]

@@ -16,7 +16,7 @@ _MOST = 2**53 - 1
 
 
 def canonical_json(value: JsonValue) -> bytes:
-    """`value` as UTF-8; raises ValueError for what has no canonical form (fractions, surrogates)."""
+    """`value` as UTF-8; raises ValueError for what has no such form (fractions, surrogates)."""
     return _spelled(value).encode("utf-8")
 
 

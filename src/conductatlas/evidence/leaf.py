@@ -100,28 +100,34 @@ class VersionLeaf:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionLeaf:
-    """A provision as it was first published: where its quote stands in which text."""
+    """A provision as it was first published: where its quote stands in which text.
+
+    The text is that of the version leaf at `version_leaf`, unless `text_sha256` names another:
+    the same version as a later extractor made it.
+    """
 
     provision: RecordId
     version: RecordId
+    version_leaf: int
     provision_type: str
     quote_sha256: str
-    text_sha256: str
     start: int
     end: int
     reader: str
     at: dt.datetime
     origin: Origin
+    text_sha256: str = ""
 
     def fields(self) -> dict[str, JsonValue]:
         """The leaf's own fields."""
-        return {
+        other: dict[str, JsonValue] = {"text_sha256": self.text_sha256} if self.text_sha256 else {}
+        return other | {
             "type": "provision",
             "provision": str(self.provision),
             "version": str(self.version),
+            "version_leaf": self.version_leaf,
             "provision_type": self.provision_type,
             "quote_sha256": self.quote_sha256,
-            "text_sha256": self.text_sha256,
             "start": self.start,
             "end": self.end,
             "reader": self.reader,

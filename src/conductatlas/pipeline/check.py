@@ -6,7 +6,7 @@ main thread, every write to the archive. One run at a time an archive.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import wait
@@ -16,7 +16,7 @@ from django.db import connections
 
 from conductatlas.archive import store, targets
 from conductatlas.archive.lock import LockRequest, check_lock
-from conductatlas.archive.values import CheckEnd, DocumentTarget, NewCapture, OpenCheck
+from conductatlas.archive.values import CheckEnd, DocumentTarget, NewCapture, NewCheck, OpenCheck
 from conductatlas.capture import Exchange, HostState
 from conductatlas.model.vocabulary import Origin
 from conductatlas.pipeline.confirm import after_failure
@@ -141,7 +141,7 @@ class _Run:
     def finish_open_checks(self) -> None:
         """Bring every check that was captured to its outcome."""
         for check in targets.open_checks():
-            self._done(self.runner.take(check, is_resumed=True))
+            self._done(self.runner.take(check))
             # One by one: two checks of one document build on each other.
             while self.runner.pool.unfinished:
                 self._collect(_LOOK_SECONDS)
@@ -156,28 +156,46 @@ class _Run:
             while not visits.is_over or self.runner.pool.unfinished:
                 wait([visits.pipe, *self.runner.pool.pipes], _LOOK_SECONDS)
                 self._collect()
-                while (visit := visits.take()) is not None:
-                    self._take(visit)
-                    self._collect()
+                self._take(visits.take())
+                self._collect()
         self._note_back_offs(visits.states)
         views, events = hosts_after(known, self.hosts, self.shop.now())
         if views or events:
             store.store_hosts(views, events, self.shop.now())
 
-    def _take(self, visit: Visit) -> None:
-        self._note_host(visit)
-        failure = failure_of(visit)
-        if failure is not None:
-            self._done(self._failed(visit, failure))
+    def _take(self, visits: Sequence[Visit]) -> None:
+        """Keep what visits brought: all of them by one commit, with outcomes that are plain."""
+        whole: list[Visit] = []
+        for visit in visits:
+            self._note_host(visit)
+            failure = failure_of(visit)
+            if failure is None:
+                whole.append(visit)
+            else:
+                self._done(self._failed(visit, failure))
+        if not whole:
             return
-        opened = self.report.stages.time("keep", partial(self._keep, visit))
-        self._done(self.report.stages.time("prepare", partial(self.runner.take, opened)))
+        with store.stage():
+            checks = self.report.stages.time("keep", partial(self._keep, whole))
+            pairs = list(zip(checks, whole, strict=True))
+            outcomes = self.report.stages.time("prepare", partial(self._begin, pairs))
+        for outcome in outcomes:
+            self._done(outcome)
 
-    def _keep(self, visit: Visit) -> OpenCheck:
-        captures = [self._capture(source.id, exchange) for source, exchange in visit.exchanges]
-        self.report.raw_bytes += sum(len(one.raw or b"") for one in captures)
-        check = store.NewCheck(visit.target.id, visit.started_at, self._origin(visit))
-        return store.record_captures(self.shop.blobs, check, captures)
+    def _keep(self, visits: Sequence[Visit]) -> list[OpenCheck]:
+        new = []
+        for visit in visits:
+            captures = [self._capture(source.id, one) for source, one in visit.exchanges]
+            self.report.raw_bytes += sum(len(one.raw or b"") for one in captures)
+            new.append((self._new_check(visit), captures))
+        return store.record_captures(self.shop.blobs, new, self.shop.now())
+
+    def _begin(self, pairs: Sequence[tuple[OpenCheck, Visit]]) -> list[DocumentOutcome | None]:
+        return [self.runner.take(check, visit.target) for check, visit in pairs]
+
+    def _new_check(self, visit: Visit) -> NewCheck:
+        target = visit.target
+        return NewCheck(target.id, visit.started_at, self._origin(visit), target.sources)
 
     def _capture(self, source_id: int, exchange: Exchange) -> NewCapture:
         return NewCapture(
@@ -208,8 +226,7 @@ class _Run:
             next_check=max(due, failure.retry_at or due),
             notices=verdict.notices,
         )
-        check = store.NewCheck(target.id, at, self._origin(visit))
-        store.record_check(check, end, self.shop.now())
+        store.record_check(self._new_check(visit), end, self.shop.now())
         return DocumentOutcome(target.path, verdict.outcome, verdict.reason)
 
     def _origin(self, visit: Visit) -> Origin:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conductatlas.archive.values import DocumentTarget, OpenCheck, OpenedPeriod, Sighting
+from conductatlas.archive.values import DocumentTarget, OpenCheck, Sighting
 from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Gate
 from conductatlas.pipeline.confirm import Sight
@@ -18,8 +18,7 @@ _SAME = (ChangeClass.NONE, ChangeClass.COSMETIC)
 class Pending:
     """A check whose work is being done, with what the archive knows of its document.
 
-    `raws` stands for the bytes of all its pages; `base_version` is the version in force before it;
-    `opened` the period that it opened itself, where it got that far before a crash.
+    `raws` stands for the bytes of all its pages; `base_version` is the version in force before it.
     """
 
     check: OpenCheck
@@ -28,7 +27,6 @@ class Pending:
     extractor: str
     raws: str
     base_version: int | None
-    opened: OpenedPeriod | None = None
     job: Job | None = None
 
     @property

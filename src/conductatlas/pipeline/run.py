@@ -1,7 +1,7 @@
 """Takes checks from their stored captures to their outcomes: text, version, reading, change.
 
-Every step leaves its result in the archive before the next begins. After a crash the same calls go
-on: what is kept already is found again, and nothing is done twice.
+A check is stored twice: once with its captures, and once with all that follows from them. After a
+crash between the two the same calls work it out again from the raw bytes.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from functools import partial
 from conductatlas.archive import store, targets, texts
 from conductatlas.archive.values import CheckEnd, DocumentTarget, OpenCheck, Sighting
 from conductatlas.model.records import Extracted
-from conductatlas.model.vocabulary import CaptureHealth, ChangeClass, CosmeticReason, Outcome
+from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Outcome
 from conductatlas.pipeline.confirm import Sight, Verdict, after_failure, after_sight
 from conductatlas.pipeline.confirmation import LastSight, read_confirmation, write_confirmation
 from conductatlas.pipeline.judge import Pending, last_sight, seen_again, sight_of, sighting
@@ -64,11 +64,14 @@ class Runner:
         self._pending: dict[int, Pending] = {}
 
     def take(
-        self, check: OpenCheck, target: DocumentTarget | None = None, is_resumed: bool = False
+        self, check: OpenCheck, target: DocumentTarget | None = None
     ) -> DocumentOutcome | None:
-        """Begin with a stored check; its outcome where the same bytes were judged before."""
-        pending = self._prepare(check, target or targets.target(check.document_id), is_resumed)
-        if pending.opened is None and (again := seen_again(pending)) is not None:
+        """Begin with a stored check; its outcome where the same bytes were judged before.
+
+        `target` is its document where it is at hand, as it was before the check.
+        """
+        pending = self._prepare(check, target or targets.target(check.document_id))
+        if (again := seen_again(pending)) is not None:
             return self._judge(pending, *again, Work())
         job = self._job(pending)
         self._pending[check.id] = replace(pending, job=job)
@@ -80,18 +83,16 @@ class Runner:
         for check_id, work in self.pool.results(timeout):
             self.seconds.merge(work.seconds)
             pending = self._pending.pop(check_id)
-            yield self.seconds.time("store", partial(self._finish, pending, work))
+            yield self.seconds.time("store", partial(self._finish_whole, pending, work))
 
-    def _prepare(self, check: OpenCheck, target: DocumentTarget, is_resumed: bool) -> Pending:
-        opened = targets.opened_period(check.id) if is_resumed else None
+    def _prepare(self, check: OpenCheck, target: DocumentTarget) -> Pending:
         return Pending(
             check=check,
             target=target,
             state=read_confirmation(target.confirmation),
             extractor=extractor_of(self.shop.stages, target.sources),
             raws=_digest(check),
-            base_version=opened.previous_version_id if opened else target.current_version,
-            opened=opened,
+            base_version=target.current_version,
         )
 
     def _job(self, pending: Pending) -> Job:
@@ -120,6 +121,12 @@ class Runner:
         reading = texts.stored_reading(current.reading_id, text)
         return InForce(text, current.text_sha256, reading.findings, reading.wording_ids)
 
+    def _finish_whole(self, pending: Pending, work: Work) -> DocumentOutcome:
+        # All that follows from a capture is kept together: after a crash it is worked out again
+        # from the raw bytes, and nobody has seen half of it.
+        with store.stage():
+            return self._finish(pending, work)
+
     def _finish(self, pending: Pending, work: Work) -> DocumentOutcome:
         if (extracted := work.extracted) is None:
             outcome = Outcome.NOT_A_POLICY if work.is_refused else Outcome.FAILED
@@ -134,11 +141,7 @@ class Runner:
     def _judge(
         self, pending: Pending, sight: Sight, last: LastSight, work: Work
     ) -> DocumentOutcome:
-        if pending.opened is not None:
-            # The text came into force before the crash, by a verdict that stands.
-            verdict = _stands(pending)
-        else:
-            verdict = after_sight(pending.state, sight, self.shop.gap)
+        verdict = after_sight(pending.state, sight, self.shop.gap)
         if not verdict.confirms or work.extracted is None:
             state = replace(verdict.state, last=last)
             same = sight.compared in (ChangeClass.NONE, ChangeClass.COSMETIC)
@@ -157,7 +160,7 @@ class Runner:
     ) -> DocumentOutcome:
         verdict, sight, last = judged
         shop = self.shop
-        opened = pending.opened or put_into_force(pending, extracted, work, verdict, shop)
+        opened = put_into_force(pending, extracted, work, verdict, shop)
         change = publish(pending, opened, extracted, work, shop)
         last = replace(
             last, version_id=opened.version_id, compared="none", face=extracted.sha256,
@@ -185,7 +188,7 @@ class Runner:
             is_verified=verdict.is_verified,
             notices=verdict.notices,
         )
-        store.finish_check(check.id, end, self.shop.now())
+        store.finish_check(check, end, self.shop.now())
         return DocumentOutcome(
             target.path, verdict.outcome, verdict.reason, ended.version, ended.change
         )
@@ -199,11 +202,6 @@ class _Ended:
     cosmetic_reasons: tuple[str, ...] = ()
     version: int | None = None
     change: int | None = None
-
-
-def _stands(pending: Pending) -> Verdict:
-    health = CaptureHealth.OK
-    return Verdict(Outcome.CHANGED, "", health, pending.state, confirms=True, is_verified=True)
 
 
 def _digest(check: OpenCheck) -> str:

@@ -101,18 +101,18 @@ class Visits:
         """What was learned of hosts, once all is over."""
         return self._shared.states
 
-    def take(self) -> Visit | None:
-        """The next finished visit, or None; raises what ended the thread."""
+    def take(self) -> list[Visit]:
+        """The visits that are finished; raises what ended the thread."""
         while self.pipe.poll():
             self.pipe.recv_bytes()
         if self._shared.error is not None:
             raise self._shared.error
-        if not self._shared.done:
-            return None
-        visit = self._shared.done.popleft()
-        if not self._shared.is_over:
-            self._loop.call_soon_threadsafe(self._room.release)
-        return visit
+        visits = []
+        while self._shared.done:
+            visits.append(self._shared.done.popleft())
+            if not self._shared.is_over:
+                self._loop.call_soon_threadsafe(self._room.release)
+        return visits
 
     def _run(self) -> None:
         try:

@@ -4,9 +4,9 @@ Runs in a worker process; only plain values go in and come out.
 """
 
 import hashlib
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
+from conductatlas.archive.packing import explanation_words
 from conductatlas.archive.values import Explained, Successor
 from conductatlas.model import ConductAtlasError
 from conductatlas.model.records import Extracted, Finding, PairReading
@@ -148,7 +148,7 @@ def explained_clause(clause: Clause, stages: Stages) -> tuple[Explained, ...]:
     """An explanation for each finding, under the hash of its words."""
     explained = []
     for explanation in stages.explain(clause):
-        words = json.dumps([stages.composer, asdict(explanation)], ensure_ascii=False)
-        key = hashlib.sha256(words.encode("utf-8")).hexdigest()
-        explained.append(Explained(key, stages.composer, explanation))
+        words = explanation_words(explanation)
+        key = hashlib.sha256(stages.composer.encode("utf-8") + b"\0" + words).hexdigest()
+        explained.append(Explained(key, stages.composer, words))
     return tuple(explained)

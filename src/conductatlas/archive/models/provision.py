@@ -31,13 +31,17 @@ class Provision(models.Model):
     family = models.CharField(max_length=40)
     slug = models.CharField(max_length=120)
     status = models.CharField(max_length=12, choices=choices(ProvisionStatus))
-    first_version = models.ForeignKey(Version, models.PROTECT, related_name="+")
-    last_version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    first_version = models.ForeignKey(Version, models.PROTECT, related_name="+", db_index=False)
+    last_version = models.ForeignKey(Version, models.PROTECT, related_name="+", db_index=False)
     first_seen = models.DateTimeField()
     last_seen = models.DateTimeField()
-    superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, db_index=False
+    )
     leaf = models.OneToOneField("Leaf", models.PROTECT, related_name="provision")
-    wording = models.ForeignKey("Wording", models.PROTECT, null=True, blank=True, related_name="+")
+    wording = models.ForeignKey(
+        "Wording", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     title = models.CharField(max_length=200)
     severity = models.CharField(max_length=8, choices=choices(Severity))
     # Whether it stands in the version in force.
@@ -63,8 +67,9 @@ class Wording(models.Model):
     provision = models.ForeignKey(Provision, models.PROTECT, related_name="wordings")
     reader = models.CharField(max_length=20)
     # Over quote, facts, severity, heading path: the same wording in the next version is this row.
-    content_sha256 = models.CharField(max_length=64)
-    first_version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    # Half of the SHA-256: it tells the wordings of one provision apart.
+    content = models.CharField(max_length=32)
+    first_version = models.ForeignKey(Version, models.PROTECT, related_name="+", db_index=False)
     quote = models.TextField()
     title = models.CharField(max_length=200)
     severity = models.CharField(max_length=8, choices=choices(Severity))
@@ -82,6 +87,6 @@ class Wording(models.Model):
         ordering = ("provision", "id")
         constraints = [
             models.UniqueConstraint(
-                fields=("provision", "reader", "content_sha256"), name="one_row_a_wording"
+                fields=("provision", "reader", "content"), name="one_row_a_wording"
             )
         ]
