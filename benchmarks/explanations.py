@@ -1,8 +1,8 @@
 """How well explanations hold: grounded, about the clause at hand, plain, and quick to compose.
 
-Run `python benchmarks/explanations.py [GOLD]` with the folder of labelled policies. The labels stand
-in for findings, so that the reader's own mistakes do not count here. The alternative in the same
-run is one fixed text a type: what a page has that explains the type and not the clause.
+Run `python benchmarks/explanations.py [GOLD]` with the folder of labelled policies. The labels
+stand in for findings, so that the reader's own mistakes do not count here. The alternative in the
+same run is one fixed text a type: what a page has that explains the type and not the clause.
 """
 
 import collections
@@ -126,7 +126,11 @@ def main(gold: Path) -> None:
         [
             ("provisions composed", len(made), ""),
             ("grounded", f"{1 - ungrounded / len(made):.2%}", "100 %"),
-            ("with facts, and a text that depends on them", f"{mentions(made, bare):.1%}", ">= 95 %"),
+            (
+                "with facts, and a text that depends on them",
+                f"{mentions(made, bare):.1%}",
+                ">= 95 %",
+            ),
             ("pairs with other facts and the same text", f"{same / pairs:.1%}", "<= 5 %"),
             ("  the same, one fixed text a type", "100.0%", "the alternative"),
             *((f"median words of {name}", n, "25 to 60") for name, n in lengths.items()),

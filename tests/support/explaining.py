@@ -16,6 +16,7 @@ SAMPLES: Mapping[str, FactValue] = {
     "breach_notice_hours": 72,
     "cancel_before": "24 hours before renewal",
     "categories": ("name", "email address", "usage data"),
+    "consumer_exception_regions": ("EEA", "UK"),
     "contact": "notices@lumenpost.example",
     "countries": ("Canada", "United States"),
     "damage_kinds": ("indirect", "consequential", "lost profits"),

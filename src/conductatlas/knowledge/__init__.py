@@ -2,7 +2,7 @@
 
 from conductatlas.knowledge.lint import lint
 from conductatlas.knowledge.loader import load_knowledge
-from conductatlas.knowledge.phrases import Passage, Scene, holds, say
+from conductatlas.knowledge.phrases import Passage, Scene, as_words, holds, say
 from conductatlas.knowledge.schema import (
     ActionText,
     Agency,
@@ -37,6 +37,7 @@ __all__ = [
     "Regulation",
     "Scene",
     "TypeTexts",
+    "as_words",
     "holds",
     "lint",
     "load_knowledge",

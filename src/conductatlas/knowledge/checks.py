@@ -53,6 +53,12 @@ class Checks:
             fault = f'{entry.what} asks for "{name}", which no type of its has as a fact'
             entry.fault(entry.line("when"), fault, nearest(name, self.facts(applies.types)))
 
+    def leads(self, leads: frozenset[str], applies: Applies, entry: Fields) -> None:
+        """That a rule leads only for types of its own."""
+        for slug in sorted(leads - applies.types):
+            fault = f'{entry.what} leads for "{slug}", which is none of its types'
+            entry.fault(entry.line("lead"), fault, nearest(slug, applies.types))
+
     def cites(self, cites: tuple[Cite, ...], applies: Applies, entry: Fields) -> None:
         """That cited parts are held and are about what the clause is about."""
         for cite in cites:
@@ -89,9 +95,10 @@ class Checks:
     def passage(self, passage: Passage, types: frozenset[str], entry: Fields, name: str) -> None:
         """That a passage asks for facts and words that there are."""
         known = self.facts(types) | (ACTION_WORDS if name in ("text", "letter") else CONTEXT_WORDS)
-        for unknown in sorted({n for c in passage for p in c for n in p.names} - known):
-            fault = f'"{name}" of {entry.what} asks for "{unknown}", which is no fact of it'
-            entry.fault(entry.line(name), fault, nearest(unknown, known))
+        for phrase in (phrase for choice in passage for phrase in choice):
+            for unknown in sorted(phrase.names - known):
+                fault = f'"{name}" of {entry.what} asks for "{unknown}", which is no fact of it'
+                entry.fault(phrase.line, fault, nearest(unknown, known))
 
     def explanation(self, texts: TypeTexts, entry: Fields) -> None:
         """That the texts of a type say something without facts, and mention each fact with them."""

@@ -109,7 +109,7 @@ class Entries:
             entry.fault(node.line, f"{entry.what} holds no sentence here", 'Write "text" in quotes')
             return None
         try:
-            return parse_phrase(node.scalar)
+            return parse_phrase(node.scalar, node.line)
         except PhraseError as error:
             entry.fault(node.line, f"{entry.what}: {error}", "Mend the phrase")
             return None

@@ -99,6 +99,7 @@ def read_legal_rules(entries: Entries) -> Iterator[tuple[LegalRule, Fields]]:
                 applies=entries.applies(entry),
                 cites=entries.cites(entry, required=True),
                 why=entries.passage(entry, "why", required=True),
+                leads=frozenset(entries.words(entry, "lead")),
             )
             entry.done()
             yield rule, entry

@@ -67,7 +67,7 @@ def read_knowledge(folder: Path | None = None) -> tuple[Knowledge, list[DataFile
         agencies=MappingProxyType(agencies),
         explanations=MappingProxyType(_explanations(entries, checks)),
         actions=actions,
-        legal_rules=_listed(_legal_rules(entries, checks), types),
+        legal_rules=_led(_listed(_legal_rules(entries, checks), types)),
         agency_rules=_listed(_agency_rules(entries, checks), types),
         notes=_listed(_notes(entries, checks), types),
         frame=read_frame(entries),
@@ -106,6 +106,7 @@ def _legal_rules(entries: Entries, checks: Checks) -> list[LegalRule]:
     for rule, entry in read_legal_rules(entries):
         checks.applies(rule.applies, entry)
         checks.cites(rule.cites, rule.applies, entry)
+        checks.leads(rule.leads, rule.applies, entry)
         checks.passage(rule.why, rule.applies.types, entry, "why")
         found.append(rule)
     return found
@@ -129,6 +130,16 @@ def _notes(entries: Entries, checks: Checks) -> list[Note]:
         checks.passage(note.say, note.applies.types, entry, "say")
         found.append(note)
     return found
+
+
+def _led(listed: Mapping[str, tuple[LegalRule, ...]]) -> Mapping[str, tuple[LegalRule, ...]]:
+    """The rules of each type with those first that lead for it, else in their order."""
+    return MappingProxyType(
+        {
+            slug: tuple(sorted(rules, key=lambda rule: slug not in rule.leads))
+            for slug, rules in listed.items()
+        }
+    )
 
 
 def _listed(

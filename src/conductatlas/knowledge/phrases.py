@@ -78,10 +78,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One or more sentences that are said together where `conditions` hold."""
+    """One or more sentences that are said together where `conditions` hold; `line` is its place."""
 
     conditions: tuple[Term, ...]
     pieces: tuple[str | Slot, ...]
+    line: int = 0
 
     @property
     def names(self) -> frozenset[str]:
@@ -99,8 +100,8 @@ class Phrase:
 Passage = tuple[tuple[Phrase, ...], ...]
 
 
-def parse_phrase(text: str) -> Phrase:
-    """The phrase written as `text`. Raises PhraseError."""
+def parse_phrase(text: str, line: int = 0) -> Phrase:
+    """The phrase written as `text` on `line` of its file. Raises PhraseError."""
     head = _HEAD.match(text)
     conditions = parse_conditions(head[1]) if head else ()
     body = typographic(text[head.end() :] if head else text)
@@ -118,7 +119,7 @@ def parse_phrase(text: str) -> Phrase:
         raise PhraseError(f'"{text[:60]}" holds a brace that is no slot')
     if not kept:
         raise PhraseError("the phrase says nothing")
-    return Phrase(conditions, kept)
+    return Phrase(conditions, kept, line)
 
 
 def parse_conditions(text: str) -> tuple[Term, ...]:

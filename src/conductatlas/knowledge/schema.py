@@ -124,12 +124,16 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class LegalRule:
-    """Parts of laws that bear on a clause, and why, in one sentence."""
+    """Parts of laws that bear on a clause, and why, in one sentence.
+
+    For the types in `leads` it stands first: its sentence opens the analysis.
+    """
 
     id: str
     applies: Applies
     cites: tuple[Cite, ...]
     why: Passage
+    leads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,7 @@ class Frame:
     headings: Mapping[PartKey, str]
     caveat: str
     jurisdictions: str
+    contact: str
     platform: str
     document: str
 

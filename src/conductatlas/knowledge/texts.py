@@ -55,13 +55,14 @@ def read_frame(entries: Entries) -> Frame:
     """The words around the texts, from `data/rules/frame.yaml`."""
     root = entries.file(entries.folder / "rules" / "frame.yaml")
     if root is None:
-        return Frame(MappingProxyType({}), "", "", "", "")
+        return Frame(MappingProxyType({}), "", "", "", "", "")
     headings = root.child("headings", "the headings")
     shown = {key: (headings.text(key, required=True) if headings else "") or "" for key in PartKey}
     frame = Frame(
         headings=MappingProxyType(shown),
         caveat=root.text("caveat", required=True) or "",
         jurisdictions=root.text("jurisdictions", required=True) or "",
+        contact=root.text("contact", required=True) or "",
         platform=root.text("platform", required=True) or "",
         document=root.text("document", required=True) or "",
     )

@@ -6,7 +6,7 @@ cannot be filled from them is not said. Raise COMPOSER when the same input gives
 
 from dataclasses import replace
 
-from conductatlas.knowledge import ActionText, Knowledge, Passage, Scene, say
+from conductatlas.knowledge import ActionText, Frame, Knowledge, Passage, Scene, say
 from conductatlas.model.records import Action, Explanation, FactValue, Finding
 from conductatlas.reading.explain.contacts import address_of, link_of
 from conductatlas.reading.explain.institutional import agencies_of, institutional_parts
@@ -46,17 +46,20 @@ def _actions(
     finding: Finding, context: ExplainContext, knowledge: Knowledge, scene: Scene
 ) -> tuple[Action, ...]:
     texts = applicable(knowledge.actions[finding.type], context, scene)
-    made = (_action(text, finding, context, scene) for text in texts)
+    frame = knowledge.frame
+    made = (_action(text, finding, context, scene, frame) for text in texts)
     return tuple(action for action in made if action.text)[:_MOST_ACTIONS]
 
 
-def _action(text: ActionText, finding: Finding, context: ExplainContext, scene: Scene) -> Action:
+def _action(
+    text: ActionText, finding: Finding, context: ExplainContext, scene: Scene, frame: Frame
+) -> Action:
     address = address_of(finding, context.emails, text.contact, text.address)
     if address is not None and len(address) > _LONGEST_ADDRESS:
         address = None
     link = link_of(finding, context.links, text.link)
     words = dict(scene.words)
-    words |= {"address": address} if address else {}
+    words |= {"address": _named(address, frame)} if address else {}
     words |= {"link": link.label} if link else {}
     seen = replace(scene, words=words)
     return Action(
@@ -69,6 +72,10 @@ def _action(text: ActionText, finding: Finding, context: ExplainContext, scene: 
         who=text.who,
         letter=_text(text.letter, seen) or None,
     )
+
+
+def _named(address: str, frame: Frame) -> str:
+    return address if "@" in address else frame.contact.replace("{contact}", address)
 
 
 def _days(value: FactValue | None) -> int | None:

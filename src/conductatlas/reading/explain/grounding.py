@@ -17,9 +17,9 @@ __all__ = ["check"]
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _REFERENCE = re.compile(
-    r"(?:Art\.|§§?|[Ss]ection|\bs\.|\breg\.|Annex|APP|\bcl\.|\bc\.) ?\d+[\w.()/-]*\w\)?"
+    r"(?:Art\.|§§?|[Ss]ection|\bs\.|\breg\.|Annex|APP|\bcl\.|\bc\.) ?\d[\w.()/-]*"
 )
-_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}|https?://\S{1,500}")
+_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}|https?://[^\s“”\"<>]{1,500}")
 
 
 def check(
@@ -32,13 +32,12 @@ def check(
     given = " ".join(_given(finding, context))
     vocabulary = _vocabulary(knowledge, finding.type)
     known = vocabulary | _tokens(given)
-    cited = _cited(finding, context, knowledge)
+    cited = _references(f"{_cited(finding, context, knowledge)} {given}")
     faults = [f'a slot is left open in "{t}"' for t in _sentences(explanation) if "{" in t]
     for text in _sentences(explanation):
         faults += [f'"{t}" of "{text}" has no source' for t in sorted(_tokens(text) - known)]
-        for reference in _REFERENCE.findall(text):
-            if reference.rstrip(".)") not in cited and reference not in given:
-                faults.append(f'the reference "{reference}" of "{text}" does not apply')
+        for reference in sorted(_references(text) - cited):
+            faults.append(f'the reference "{reference}" of "{text}" does not apply')
     faults += _unknown_contacts(explanation, given)
     return tuple(faults + list(_unknown_entries(explanation, finding, context, knowledge)))
 
@@ -73,16 +72,17 @@ def _tokens(text: str) -> frozenset[str]:
     return frozenset(figures | names | {name.capitalize() for name in names if not name.isupper()})
 
 
+def _references(text: str) -> frozenset[str]:
+    return frozenset(found.rstrip(".)(/-") for found in _REFERENCE.findall(text))
+
+
 @functools.lru_cache(maxsize=512)
 def _vocabulary(knowledge: Knowledge, type_slug: str) -> frozenset[str]:
     return _tokens(" ".join(_literals(knowledge, type_slug)))
 
 
 def _literals(knowledge: Knowledge, type_slug: str) -> Iterator[str]:
-    texts = knowledge.explanations[type_slug]
-    frame = knowledge.frame
-    for passage in (texts.what_it_is, texts.consumer_impact, texts.why_it_matters):
-        yield from _words(passage)
+    yield from _told(knowledge, type_slug)
     for action in knowledge.actions[type_slug]:
         yield from (action.label, *_words(action.text), *_words(action.letter))
     for rule in knowledge.legal_rules[type_slug]:
@@ -96,7 +96,14 @@ def _literals(knowledge: Knowledge, type_slug: str) -> Iterator[str]:
         yield from (*_words(note.say), inline_cites(note.cites, knowledge))
     for body in knowledge.agency_rules[type_slug]:
         yield from (*_words(body.why), knowledge.agencies[body.agency].limit)
+    frame = knowledge.frame
     yield from (frame.jurisdictions, frame.platform.capitalize(), frame.document.capitalize())
+
+
+def _told(knowledge: Knowledge, type_slug: str) -> Iterator[str]:
+    texts = knowledge.explanations[type_slug]
+    for passage in (texts.what_it_is, texts.consumer_impact, texts.why_it_matters):
+        yield from _words(passage)
 
 
 def _words(passage: Passage) -> Iterator[str]:
@@ -106,7 +113,7 @@ def _words(passage: Passage) -> Iterator[str]:
 def _cited(finding: Finding, context: ExplainContext, knowledge: Knowledge) -> str:
     """All text of the knowledge base that holds references and applies to this clause."""
     scene = scene_of(finding, context, knowledge.frame)
-    texts: list[str] = []
+    texts = list(_told(knowledge, finding.type))
     for rule in applicable(knowledge.legal_rules[finding.type], context, scene):
         texts += [*_words(rule.why), inline_cites(rule.cites, knowledge)]
         texts += [knowledge.regulations[cite.regulation].penalties or "" for cite in rule.cites]

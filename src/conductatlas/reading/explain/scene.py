@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from conductatlas.knowledge import Applies, Frame, Scene, holds
+from conductatlas.knowledge import Applies, Frame, Scene, as_words, holds
 from conductatlas.model.records import Finding
 from conductatlas.reading.explain.contacts import DocumentLink
 
@@ -46,8 +46,8 @@ def scene_of(finding: Finding, context: ExplainContext, frame: Frame) -> Scene:
     return Scene(
         finding.facts,
         {
-            "platform": context.platform.strip() or frame.platform,
-            "document": context.document.strip() or frame.document,
+            "platform": as_words(context.platform) or frame.platform,
+            "document": as_words(context.document) or frame.document,
             "kind": context.kind,
             "sector": context.sectors,
             "severity": finding.severity.value,
