@@ -1,6 +1,7 @@
 """The difference of two texts as an edited manuscript: what changed, with the rest folded away."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,9 +44,11 @@ class _Manuscript:
         self.old, self.new = old, new
         self.old_blocks, self.new_blocks = split_blocks(old), split_blocks(new)
         self.at_old = self.at_new = self.folded = self.moves = 0
+        self.taken: list[Span] = []
 
     def items(self, segments: tuple[Segment, ...]) -> Iterator[DiffItem]:
         """The differences and the folds between them."""
+        self.taken = sorted(s.old for s in segments if s.old is not None)
         for segment in segments:
             yield from self.fold(segment)
             yield self.item(segment)
@@ -60,10 +63,17 @@ class _Manuscript:
             if segment.old is not None and segment.op != "moved":
                 self.at_old = max(self.at_old, segment.old.end)
         elif segment.old is not None:
-            words = _words(self.old[self.at_old : segment.old.start])
+            words = self.left_in_place(Span(self.at_old, max(self.at_old, segment.old.start)))
             self.folded += words
             self.at_old = max(self.at_old, segment.old.end)
         yield from self._folded(words)
+
+    def left_in_place(self, gap: Span) -> int:
+        """The words of a stretch of the old text that no segment moves or changes."""
+        first = bisect_left(self.taken, Span(gap.start, gap.start))
+        last = bisect_left(self.taken, Span(gap.end, gap.end))
+        elsewhere = sum(_words(s.of(self.old)) for s in self.taken[first:last])
+        return _words(gap.of(self.old)) - elsewhere
 
     def _folded(self, words: int) -> Iterator[DiffItem]:
         if words > 0:

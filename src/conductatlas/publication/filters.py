@@ -31,13 +31,15 @@ class FilterError(InputError):
 class Field:
     """A filter of a list: its name in the address, its label, its closed values with labels.
 
-    Without `choices` it is free text; with `is_date` an ISO date.
+    Without `choices` it is free text; with `is_date` an ISO date. `blank` names what leaving it
+    out means.
     """
 
     name: str
     label: str
     choices: Mapping[str, str] | None = None
     is_date: bool = False
+    blank: str = "Any"
 
 
 @dataclass(frozen=True, slots=True)

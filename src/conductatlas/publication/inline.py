@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 )
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-\s]*:")
+# So that a text of nothing but delimiters costs linear time.
+_MOST_OPEN = 60
 _TAGS = {"**": "strong", "__": "strong", "*": "em", "_": "em"}
 
 
@@ -70,8 +72,8 @@ class _Inline:
         if token in _TAGS:
             self.delimiter(match)
         elif token in ("[", "!["):
-            self.open.append(_Open(token, len(self.pieces)))
-            self.text(match.start(), match.end())
+            self.push(token)
+            self.literal(match.start(), match.end())
         elif match["url"] is not None:
             self.link(match)
         elif match["auto"]:
@@ -104,8 +106,14 @@ class _Inline:
             del self.open[self.open.index(partner) :]
             return
         if not after.isspace() and not inside_word:
-            self.open.append(_Open(token, len(self.pieces)))
+            self.push(token)
         self.literal(start, end)
+
+    def push(self, token: str) -> None:
+        """Remember an opening delimiter; of very many the oldest is given up."""
+        self.open.append(_Open(token, len(self.pieces)))
+        if len(self.open) > _MOST_OPEN:
+            del self.open[0]
 
     def link(self, match: re.Match[str]) -> None:
         """Turn the text since the last bracket into a link, if it may be one."""

@@ -11,7 +11,7 @@ from conductatlas.publication.words import label
 
 __all__ = ["time_line"]
 
-_WIDTH, _HEIGHT, _EDGE, _MIDDLE = 600, 44, 6, 22
+_WIDTH, _HEIGHT, _EDGE, _MIDDLE = 600, 32, 6, 22
 
 
 def time_line(
@@ -33,8 +33,7 @@ def time_line(
     return format_html(
         '<svg class="line" viewBox="0 0 {} {}" role="img" aria-label="{}">'
         '<path class="axis" d="M{} {}H{}"/><path class="axis" d="M{} 17v10M{} 17v10"/>{}'
-        '<text x="{}" y="40">{}</text><text x="{}" y="40" text-anchor="end">{}</text></svg>',
+        "</svg>",
         *(_WIDTH, _HEIGHT, words),
         *(_EDGE, _MIDDLE, _WIDTH - _EDGE, _EDGE, _WIDTH - _EDGE, marks),
-        *(_EDGE, day(start), _WIDTH - _EDGE, day(end)),
     )

@@ -1,5 +1,6 @@
 """The page of a provision: everything that is known of one clause, cut to the viewer's plan."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -90,6 +91,18 @@ class ProvisionPage:
     url: str
 
     @property
+    def life_ends(self) -> dt.datetime:
+        """Until when the clause is known to have stood: today's knowledge, or its last sight."""
+        seen = self.provision.last_seen
+        verified = self.document.last_verified
+        return max(seen, verified) if self.provision.in_force and verified else seen
+
+    @property
+    def has_life(self) -> bool:
+        """Whether its life is long enough to be drawn as a line."""
+        return self.life_ends - self.provision.first_seen > dt.timedelta(days=1)
+
+    @property
     def record(self) -> str:
         """The provision's record id."""
         return str(RecordId(RecordKind.PROVISION, self.provision.id))
@@ -167,7 +180,7 @@ def _agencies(
     for reason in found.wording.explanation.agencies if found.wording.explanation else ():
         known = agencies.get(reason.agency)
         name = known.name if known else reason.agency
-        limit = known.limit if known else ""
+        limit = known.limit if known and known.limit not in reason.why else ""
         notes.append(AgencyNote(name, reason.why, reason.complaint_url, limit))
     return tuple(notes)
 

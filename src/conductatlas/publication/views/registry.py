@@ -103,7 +103,7 @@ def registry_fields(viewing: Viewing) -> tuple[Field, ...]:
         Field("family", "Family", families),
         Field("platform", "Platform", platforms),
         Field("sector", "Sector", choices("sector")),
-        Field("status", "Status", {_EVERY: "Any status"} | statuses),
+        Field("status", "Status", {_EVERY: "Any status"} | statuses, blank="In force"),
     )
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from conductatlas.archive.queries import DocumentRow, VersionRow
+from conductatlas.archive.queries import DocumentRow
 from conductatlas.model import RecordId, RecordKind
 from conductatlas.publication import words
 from conductatlas.publication.filters import Filters
@@ -165,9 +165,9 @@ def hash(sha256: str) -> SafeString:
 
 
 @register.simple_tag
-def diff_url(document: DocumentRow, version: VersionRow, step: int) -> str:
+def diff_url(document: DocumentRow, number_: int, step: int) -> str:
     """The address of the difference to the version `step` away, the older one first."""
-    pair = sorted((version.number, version.number + step))
+    pair = sorted((number_, number_ + step))
     return reverse("web:diff", args=[document.platform_slug, document.slug, *pair])
 
 
@@ -185,5 +185,4 @@ def passage_url(found: Found) -> str:
 def life_line(page: ProvisionPage) -> SafeString:
     """The life of a provision as a line with a flag for each change."""
     flags = [(step.detected_at, step.direction) for step in page.life]
-    end = page.document.last_verified or page.provision.last_seen
-    return time_line(page.provision.first_seen, max(end, page.provision.last_seen), flags)
+    return time_line(page.provision.first_seen, page.life_ends, flags)

@@ -1,0 +1,135 @@
+"""A large archive, quickly: the same few texts on many platforms, made with bulk inserts."""
+
+import datetime as dt
+
+from conductatlas.archive.models import (
+    Change,
+    Document,
+    Leaf,
+    Platform,
+    Provision,
+    Source,
+    Version,
+    VersionPeriod,
+    Wording,
+)
+from conductatlas.archive.search import reindex
+from tests.support.rows import NOON, sha256
+
+__all__ = ["a_crowd"]
+
+_A_DOCUMENT = 25
+
+
+def a_crowd(provisions: int) -> None:
+    """`provisions` rows in force on a platform for every twenty-five, each with two versions."""
+    count = max(1, provisions // _A_DOCUMENT)
+    first_leaf = Leaf.objects.count()
+    leaves = Leaf.objects.bulk_create(
+        Leaf(index=first_leaf + n, kind="crowd", entry=b"{}", leaf_hash=bytes(32), at=NOON)
+        for n in range(provisions + 3 * count)
+    )
+    taken = iter(leaves)
+    platforms = Platform.objects.bulk_create(
+        Platform(slug=f"crowd-{n}", name=f"Crowd {n}", sectors=["social"], first_tracked=NOON)
+        for n in range(count)
+    )
+    documents = Document.objects.bulk_create(
+        Document(
+            platform=p, slug="terms", title="Terms", kind="terms-of-service", first_tracked=NOON
+        )
+        for p in platforms
+    )
+    Source.objects.bulk_create(
+        Source(document=d, position=1, url="https://crowd.example/") for d in documents
+    )
+    versions = [_versions(d, taken) for d in documents]
+    _changes(documents, versions, taken)
+    _provisions(provisions, documents, versions, taken)
+    reindex()
+
+
+def _versions(document: Document, leaves: object) -> tuple[Version, Version]:
+    from tests.support.rows import a_version
+
+    a_version(document, f"# Terms\n\nFirst text of {document.pk}.\n")
+    later = NOON + dt.timedelta(days=30)
+    a_version(document, f"# Terms\n\nSecond text of {document.pk}.\n", later)
+    old, new = document.versions.order_by("number")
+    return old, new
+
+
+def _changes(
+    documents: list[Document], versions: list[tuple[Version, Version]], leaves: object
+) -> None:
+    Change.objects.bulk_create(
+        Change(
+            document=document,
+            slug=f"crowd-change-{document.pk}",
+            old_version=old,
+            new_version=new,
+            period=VersionPeriod.objects.get(version=new),
+            detected_at=new.first_seen,
+            confirmed_at=new.confirmed_at,
+            change_class="substantive",
+            published=True,
+            severity="medium",
+            direction="worse",
+            added=0,
+            removed=0,
+            modified=1,
+            moved=0,
+            summary=f"One sentence of document {document.pk} was modified.",
+            origin="captured",
+            leaf=next(leaves),  # type: ignore[call-overload]  # an iterator of leaves
+        )
+        for document, (old, new) in zip(documents, versions, strict=True)
+    )
+
+
+def _provisions(
+    number: int,
+    documents: list[Document],
+    versions: list[tuple[Version, Version]],
+    leaves: object,
+) -> None:
+    rows = []
+    for n in range(number):
+        at = n % len(documents)
+        old, new = versions[at]
+        rows.append(
+            Provision(
+                document=documents[at],
+                type="mandatory-arbitration" if n % 3 else "auto-renewal",
+                family="arbitration" if n % 3 else "payment_fees",
+                slug=f"clause-{n}",
+                status="active",
+                first_version=old,
+                last_version=new,
+                first_seen=NOON,
+                last_seen=NOON,
+                leaf=next(leaves),  # type: ignore[call-overload]  # an iterator of leaves
+                title=f"Clause {n}",
+                severity=("high", "medium", "low")[n % 3],
+                start=n,
+                end=n + 1,
+            )
+        )
+    made = Provision.objects.bulk_create(rows)
+    wordings = Wording.objects.bulk_create(
+        Wording(
+            provision=p,
+            reader="1",
+            content=sha256(str(p.pk))[:32],
+            first_version=p.first_version,
+            quote=f"The clause number {p.pk} says that disputes go to arbitration.",
+            title=p.title,
+            severity=p.severity,
+            confidence=0.9,
+            basis="explicit",
+        )
+        for p in made
+    )
+    for provision, wording in zip(made, wordings, strict=True):
+        provision.wording = wording
+    Provision.objects.bulk_update(made, ["wording"], batch_size=500)
