@@ -125,7 +125,7 @@ def _older_copy(material: Material) -> str | None:
 
 def _unlike_page(material: Material) -> str | None:
     """Nothing is left, and the date that the text in force bore is gone too."""
-    if _gone(material) < 0.9 or _came(material) < 0.9:
+    if _gone(material) < 0.85 or _came(material) < 0.85:
         return None
     links = material.new.count("](") * 12
     if links > material.new_words and material.new_words * 4 < material.old_words:

@@ -87,7 +87,7 @@ def _without(left_out: CosmeticReason, text: str) -> str:
 def _segment_reasons(
     segment: Segment, around: Surroundings, in_furniture: bool
 ) -> set[CosmeticReason]:
-    if in_furniture:
+    if in_furniture and not segment.cosmetic:
         return {CosmeticReason.FURNITURE}
     if segment.op == "modified":
         return _modified_reasons(segment, around)

@@ -84,7 +84,8 @@ class _Differ:
     def gap(self, old_first: int, old_end: int, new_first: int, new_end: int) -> None:
         """Take the blocks between two equal ones."""
         if old_first == old_end and new_first == new_end:
-            self.edge(old_end, new_end)
+            if not (self.old.blocks or self.new.blocks):
+                self.edit(self.old.slice(0, 0), self.new.slice(0, 0))
             return
         self.hunks += 1
         self.edit(self.old.slice(old_first, old_end), self.new.slice(new_first, new_end))
@@ -93,11 +94,6 @@ class _Differ:
         self.count_old += len(old) + 1
         self.count_new += len(new) + 1
         self.sentences(old, new)
-
-    def edge(self, old_at: int, new_at: int) -> None:
-        """A text without blocks is white space alone, which belongs to no block's slice."""
-        if old_at == len(self.old.blocks) == 0 or new_at == len(self.new.blocks) == 0:
-            self.edit(self.old.slice(0, old_at), self.new.slice(0, new_at))
 
     def equal_block(self, i: int, j: int) -> None:
         """Take two blocks with the same words; they may differ in white space and markup."""

@@ -7,7 +7,7 @@ and nothing else, lines at the edge of the text), then a few words that sites us
 import re
 from collections.abc import Sequence
 
-from conductatlas.text.normal import link_free, normal_words
+from conductatlas.text.normal import link_free, link_labels, normal_words
 
 __all__ = [
     "is_link_alone",
@@ -29,26 +29,32 @@ _STATEMENT = re.compile(
     r"|u|wij|onze|uw|kan|mag|moet|usted|nosotros|puede|debe)\b",
     re.IGNORECASE,
 )
+# What a page says of its policy's versions, or of itself, in whatever words stand around it.
 _NOTICE = re.compile(
-    r"\b(?:we(?:['’]ve| have) (?:recently )?updated our"
-    r"|we(?:['’]re| are) (?:updating|changing|making (?:some )?changes to) (?:our|the|these)\b"
-    r"|(?:view|see|read|download|find) (?:the|our|a|all|any)?\s*"
-    r"(?:previous|prior|earlier|older|archived|past|printable|new|upcoming)"
-    r"|(?:previous|prior|archived|earlier|printable|upcoming) versions?"
-    r"|skip to (?:main )?(?:content|navigation)|back to top|return to top"
-    r"|was this (?:page|article|information|content)?\s*helpful|find more (?:solutions|answers)"
-    r"|thank you for (?:contacting|subscribing|signing up|your feedback)"
-    r"|start the survey|take (?:our|the|a) survey|help us (?:make|improve)"
-    r"|(?:install|get|download|open) (?:the|our) \w+(?: \w+)? app\b|sign up for our newsletter"
-    r"|subscribe to our|follow us on|share (?:this|on)|related (?:articles|topics|links|pages)"
-    r"|in other languages|select (?:your )?(?:language|country|region)|print (?:this )?page"
-    r"|(?:please enable|requires?) javascript|javascript\W.{0,60}\brequired"
-    r"|this site uses cookies|accept all|all rights reserved"
-    r"|free (?:standard )?(?:shipping|delivery)|table of contents|on this page"
-    r"|(?:©|\bcopyright)\s*(?:\(c\)\s*)?(?:19|20)\d\d|\d+[- ]min(?:ute)?s? read"
+    r"\bwe(?:['’]ve| have) (?:recently )?updated our"
+    r"|\bwe(?:['’]re| are) (?:updating|changing|making (?:some )?changes to) (?:our|the|these)\b"
+    r"|\b(?:view|see|read|download|find|access)\b[^.]{0,40}\b"
+    r"(?:previous|prior|earlier|older|archived|past|printable|new|upcoming) "
+    r"(?:versions?|terms|polic(?:y|ies)|privacy|notices?)\b"
+    r"|\bskip to (?:main )?(?:content|navigation)\b|\bwas this [\w ]{0,20}helpful\b"
+    r"|\bthank you for (?:contacting|subscribing|signing up|your feedback)\b"
+    r"|\b(?:please enable|requires?) javascript\b|\bjavascript\W.{0,60}\brequired\b"
+    r"|\ball rights reserved\b|(?:©|\bcopyright)\s*(?:©|\(c\)\s*)?(?:19|20)\d\d\b"
+    r"|\bin other languages\b|\b\d+[- ]min(?:ute)?s? read\b",
+    re.IGNORECASE,
+)
+# Labels and calls of a page, which a clause could hold in its midst: they must begin the line.
+_CALL = re.compile(
+    r"^\W*(?:back to top|return to top|find more (?:solutions|answers)|start the survey"
+    r"|take (?:our|the|a) survey|help us (?:make|improve)"
+    r"|(?:install|get|download|open) (?:the|our)\b[^.]{0,30} app\b"
+    r"|sign up for our newsletter|subscribe to our|follow us on|share (?:this|on)"
+    r"|related (?:articles|topics|links|pages)|select (?:your )?(?:language|country|region)"
+    r"|print (?:this )?page|this site uses cookies|accept all|table of contents|on this page"
+    r"|loading\b|please wait)[^.]{0,60}$"
+    r"|^\W*(?:previous|prior|archived|earlier|printable|upcoming) versions?\W*$"
     r"|^\W*(?:read|learn|show|see|view) (?:more|less|all)\W*$|^\W*(?:expand|collapse) all\W*$"
-    r"|^\W*(?:close|print|share|copy link|top|yes|no|submit|search|menu|home|next|previous)\W*$"
-    r"|loading\.\.\.|please wait)",
+    r"|^\W*(?:close|print|share|copy link|top|yes|no|submit|search|menu|home|next|previous)\W*$",
     re.IGNORECASE,
 )
 _WIDGET = re.compile(
@@ -84,6 +90,8 @@ _MOST_TEASER_WORDS = 25
 _MOST_NOTICE_WORDS = 40
 _MOST_MENU_WORDS = 12
 _FEWEST_STATEMENT_WORDS = 7
+# "All sales are final." is a clause too.
+_FEWEST_WORDS = 3
 
 
 def is_link_alone(raw: str) -> bool:
@@ -100,12 +108,14 @@ def is_menu_line(raw: str) -> bool:
     words = len(normal_words(raw).split())
     if words > _MOST_MENU_WORDS * max(1, raw.count("](")):
         return False
-    return not (words > 4 and _SENTENCE_END.search(raw.strip()))
+    return not (words > 4 and _SENTENCE_END.search(link_labels(raw).strip()))
 
 
 def is_notice(raw: str) -> bool:
     """Whether a sentence speaks of the page or of its versions, not of the reader's rights."""
-    return len(normal_words(raw).split()) <= _MOST_NOTICE_WORDS and bool(_NOTICE.search(raw))
+    if len(normal_words(raw).split()) > _MOST_NOTICE_WORDS:
+        return False
+    return _NOTICE.search(raw) is not None or _CALL.search(raw) is not None
 
 
 def is_teaser(raw: str) -> bool:
@@ -142,6 +152,8 @@ def is_survey(sentences: Sequence[str]) -> bool:
 def is_policy_sentence(raw: str) -> bool:
     """Whether a sentence states something: long enough, and with a verb or a full stop."""
     words = normal_words(raw).split()
-    if len(words) < _FEWEST_STATEMENT_WORDS or is_link_alone(raw):
+    if len(words) < _FEWEST_WORDS or is_link_alone(raw):
         return False
-    return _STATEMENT.search(raw) is not None or _SENTENCE_END.search(raw.strip()) is not None
+    states = _STATEMENT.search(raw) is not None
+    ends = _SENTENCE_END.search(raw.strip()) is not None
+    return (states and ends) if len(words) < _FEWEST_STATEMENT_WORDS else (states or ends)

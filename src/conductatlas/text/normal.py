@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from conductatlas.model.vocabulary import CosmeticReason
 
-__all__ = ["STAGES", "link_free", "normal_words"]
+__all__ = ["STAGES", "link_free", "link_labels", "normal_words"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
@@ -125,6 +125,11 @@ def normal_words(raw: str) -> str:
     for stage in STAGES.values():
         raw = stage(raw)
     return raw
+
+
+def link_labels(raw: str) -> str:
+    """`raw` with each link replaced by its label."""
+    return _LINK.sub(r"\1", raw)
 
 
 def link_free(raw: str) -> str:

@@ -59,7 +59,7 @@ class Surroundings:
         return True
 
     def body(self, side: str) -> Span:
-        """From the first to the last block that states something; empty where there is none."""
+        """From the first to the last block that states something; all where none does."""
         if side not in self._bodies:
             self._bodies[side] = _body(self.text(side), self.blocks(side))
         return self._bodies[side]
@@ -103,7 +103,7 @@ def _body(text: str, blocks: Sequence[Block]) -> Span:
     first = next((b for b in blocks if _states(b.content.of(text))), None)
     last = next((b for b in reversed(blocks) if _states(b.content.of(text))), None)
     if first is None or last is None:
-        return Span(0, 0)
+        return Span(0, len(text))
     return Span(first.span.start, last.span.end)
 
 

@@ -63,8 +63,11 @@ class Side:
     def slice(self, first: int, end: int) -> Span:
         """Blocks `first` to `end` (exclusive) with the white space up to the next block.
 
-        The slices of successive ranges of blocks make up the whole text.
+        The slices of successive ranges of blocks make up the whole text; of a text without blocks
+        every slice is all of it.
         """
+        if not self.blocks:
+            return Span(0, len(self.text))
         return Span(self._start(first), self._start(end))
 
     def _start(self, at: int) -> int:
@@ -78,7 +81,7 @@ class Side:
 
 
 def _whole(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """`spans` with those joined that a full stop in a link's label or in "U.S." has parted."""
+    """`spans` with those joined that a stop in a link, an image or "U.S." has parted."""
     whole: list[Span] = []
     for span in spans:
         if whole and _runs_on(whole[-1].of(text), span.of(text)):
@@ -92,4 +95,6 @@ def _runs_on(raw: str, following: str) -> bool:
     last = raw.rfind("[")
     if last >= 0 and "]" not in raw[last:] and raw.count("[") > raw.count("]"):
         return True
+    if raw.endswith("!") and following.startswith("["):
+        return True  # an image: its mark is no exclamation
     return _INITIALS.search(raw) is not None and _RUNS_ON.match(following) is not None
