@@ -9,6 +9,7 @@ of the services (by SHA-256 of the name) is held out from tuning; figures are gi
 
 import argparse
 import hashlib
+import importlib
 import json
 import resource
 import subprocess
@@ -33,17 +34,15 @@ def ours(raw: bytes, row: Row) -> Result:
 
 def trafilatura_of(raw: bytes, row: Row) -> Result:
     """What trafilatura makes of a page, as Markdown."""
-    import trafilatura
-
+    trafilatura = importlib.import_module("trafilatura")
     text = trafilatura.extract(raw, output_format="markdown", include_links=True, favor_recall=True)
     return {"text": text or "", "gate": "policy" if text else "empty"}
 
 
 def readability_of(raw: bytes, row: Row) -> Result:
     """What readability-lxml chooses of a page, rendered to Markdown by our own renderer."""
-    from readability import Document
-
-    summary = Document(raw.decode("utf-8", "replace")).summary()
+    readability = importlib.import_module("readability")
+    summary = readability.Document(raw.decode("utf-8", "replace")).summary()
     made = extract(summary.encode(), media_type="text/html", select=["body"])
     return {"text": made.text, "gate": "policy" if made.text else "empty"}
 

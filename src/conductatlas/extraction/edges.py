@@ -18,6 +18,7 @@ _ENDING_SHARE = 0.3
 _LEAD_PIECES = 40
 _MIN_TAIL, _MIN_ROW = 4, 3
 _PROSE_CHARS = 100
+_MAX_TITLE_CHARS = 400
 
 
 def trim(pieces: list[Piece]) -> list[Piece]:
@@ -36,7 +37,7 @@ def _is_control(piece: Piece) -> bool:
 
 def _without_contents(pieces: list[Piece]) -> list[Piece]:
     """Without runs of pieces that only announce headings further down."""
-    keys = [key(piece.text) for piece in pieces]
+    keys = [_title_key(piece) for piece in pieces]
     later = _later_headings(pieces, keys)
     kept: list[Piece] = []
     at = 0
@@ -46,10 +47,15 @@ def _without_contents(pieces: list[Piece]) -> list[Piece]:
             kept.append(pieces[at])
             at += 1
             continue
-        if kept and key(kept[-1].text) in CONTENTS:
+        if kept and _title_key(kept[-1]) in CONTENTS:
             kept.pop()
         at = end
-    return [piece for piece in kept if key(piece.text) not in CONTENTS]
+    return [piece for piece in kept if _title_key(piece) not in CONTENTS]
+
+
+def _title_key(piece: Piece) -> str:
+    """The words of a piece that is short enough for a title; "" for any other."""
+    return key(piece.text) if len(piece.text) < _MAX_TITLE_CHARS else ""
 
 
 def _later_headings(pieces: list[Piece], keys: list[str]) -> dict[str, int]:

@@ -33,6 +33,7 @@ _FIRST_PIECES = 2
 _EARLY = 6
 _SAMPLE_CHARS = 8000
 _LEGAL_ENOUGH = 2.5
+_LEGAL_TITLED = 0.2
 _SHORT_PIECE = 160
 
 
@@ -138,7 +139,7 @@ def _content(evidence: Evidence, text: str, count: int, legal: float) -> Verdict
     stub = STUB.search(text[-300:])
     if stub and (titled or legal >= 1) and count < 2 * _LONG_WORDS:
         return Verdict(Gate.PARTIAL, f'the text ends with "{_quote(stub)}"')
-    if titled and (legal >= 0.3 or count < _SHORT_WORDS):
+    if titled and (legal >= _LEGAL_TITLED or count < _SHORT_WORDS):
         return Verdict(Gate.POLICY)
     if legal >= _LEGAL_ENOUGH:
         return Verdict(Gate.POLICY)

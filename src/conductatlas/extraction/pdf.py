@@ -19,6 +19,8 @@ __all__ = ["read_pdf"]
 _BULLET = re.compile(r"[●•▪◦○‣·\uf0b7\uf0a7*–-]\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s+\S")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010\ufffe\x02]$")
+# PDFium's own mark for a hyphen at a line's end, in the middle of what it gives as one line.
+_DIVIDED = re.compile(r"[\ufffe\x02](?=\S)")
 _SENTENCE_END = re.compile(r"[.!?:;]\W*$")
 _PREFIXES = wordset(
     """
@@ -113,10 +115,10 @@ def _begins(
     text = line.text.strip()
     if _BULLET.match(text) or (look and _NUMBERED.match(text)):
         return True
-    same_column = before.page == line.page and before.baseline > line.baseline
+    same_column = before.page == line.page and before.end > line.baseline
     if not same_column:
         return _SENTENCE_END.search(before.text) is not None or (look or look_before) is not None
-    gap = before.baseline - line.baseline
+    gap = before.end - line.baseline
     if gap > 1.4 * max(style[2], line.size):
         return True
     return bool(_NUMBERED.match(text)) and _SENTENCE_END.search(before.text) is not None
@@ -140,6 +142,7 @@ def _piece(
 def _joined(lines: list[str], known: set[str]) -> str:
     """Lines as one, words that were divided at a line's end made whole."""
     text = ""
+    lines = [part for line in lines for part in _DIVIDED.sub("-\n", line).split("\n")]
     # Bold letters are sometimes made by printing a line twice: equal neighbours are one line.
     for line, _ in groupby(lines):
         divided = _HYPHEN.search(text)

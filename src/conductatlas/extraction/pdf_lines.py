@@ -27,12 +27,16 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its page (from 0), left edge and baseline in points from the bottom left."""
+    """One line: its page (from 0), left edge and baseline in points from the bottom left.
+
+    PDFium makes one line of two where a word is divided between them: `end` is the last baseline.
+    """
 
     page: int
     text: str
     left: float
     baseline: float
+    end: float
     size: float
     weight: int
 
@@ -56,7 +60,8 @@ def _page_lines(page: pdfium.PdfPage, number: int) -> list[Line]:
         lines, at = [], 0
         for text in textpage.get_text_range().split("\r\n"):
             if text.strip():
-                lines.append(_line(textpage, number, text, at + len(text) - len(text.lstrip())))
+                first = at + len(text) - len(text.lstrip())
+                lines.append(_line(textpage, number, text, (first, at + len(text.rstrip()) - 1)))
             at += len(text) + 2
         return lines
     finally:
@@ -64,15 +69,16 @@ def _page_lines(page: pdfium.PdfPage, number: int) -> list[Line]:
         page.close()
 
 
-def _line(textpage: pdfium.PdfTextPage, number: int, text: str, first: int) -> Line:
-    """The line whose first visible character has index `first`."""
-    left, bottom, _, top = (0.0, 0.0, 0.0, 0.0)
-    if first < textpage.count_chars():
-        left, bottom, _, top = textpage.get_charbox(first, loose=True)
+def _line(textpage: pdfium.PdfTextPage, number: int, text: str, ends: tuple[int, int]) -> Line:
+    """The line whose first and last visible characters have the indexes `ends`."""
+    # The text may hold characters that have no box of their own.
+    first, last = (min(index, textpage.count_chars() - 1) for index in ends)
+    left, bottom, _, top = textpage.get_charbox(first, loose=True)
+    end = textpage.get_charbox(last, loose=True)[1]
     # The height of the glyphs' box is the size as seen; the font's own size ignores scaling.
     size = round(abs(top - bottom), 1)
     weight = _weight(textpage, first)
-    return Line(number, text, left, bottom, size, weight)
+    return Line(number, text, left, bottom, end, size, weight)
 
 
 def _weight(textpage: pdfium.PdfTextPage, index: int) -> int:
@@ -119,11 +125,12 @@ def body_style(lines: list[Line]) -> tuple[float, int, float]:
     for at, line in enumerate(lines):
         sizes[line.size] += len(line.text)
         weights[line.weight] += len(line.text)
+        gaps[round(line.baseline - line.end, 0)] += line.end < line.baseline
         if at and lines[at - 1].page == line.page and lines[at - 1].size == line.size:
-            gap = round(lines[at - 1].baseline - line.baseline, 0)
-            gaps[gap] += gap > 0
+            gap = round(lines[at - 1].end - line.baseline, 0)
+            gaps[gap] += 0 < gap < 3 * line.size
     size, weight = sizes.most_common(1)[0][0], weights.most_common(1)[0][0]
     often = max(gaps.values(), default=0) / 2
     # The narrowest of the usual distances: in a short text paragraphs are as many as lines.
-    gap = min((gap for gap, count in gaps.items() if gap > 0 and count >= often), default=0)
+    gap = min((gap for gap, count in gaps.items() if count >= max(often, 1)), default=0)
     return size, weight, gap or 1.2 * size

@@ -30,6 +30,7 @@ _PASSES = 12
 
 def canonical(text: str) -> str:
     """The canonical form of Markdown or plain `text`; it ends in a newline unless it is empty."""
+    text = clean_characters(text)
     for _ in range(_PASSES):
         once = _once(text)
         if once == text:
@@ -41,7 +42,7 @@ def canonical(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    lines = [_dequoted(line) for line in clean_characters(text).split("\n")]
+    lines = [_dequoted(line) for line in text.split("\n")]
     pieces: list[str] = []
     previous = ""
     for kind, line in _blocks(lines):
