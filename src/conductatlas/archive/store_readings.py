@@ -11,6 +11,7 @@ from conductatlas.archive.models import Provision, Reading, Rendition, Wording
 from conductatlas.archive.packing import pack_places
 from conductatlas.archive.search import index_provisions
 from conductatlas.archive.slugs import free_slugs
+from conductatlas.archive.targets import wordings_of
 from conductatlas.archive.transactions import reserve_ids, stage
 from conductatlas.archive.values import NewReading, Successor
 from conductatlas.archive.wordings import LONGEST_TITLE, WordingKeys, content_hash, wording_row
@@ -39,20 +40,19 @@ class _Place:
     status: ProvisionStatus | None
 
 
-def store_reading(new: NewReading) -> int:
-    """Keep a reading with its provisions, wordings, explanations and leaves; the reading's id.
+def store_reading(new: NewReading) -> tuple[int, ...]:
+    """Keep a reading with its provisions, wordings, explanations and leaves; its wordings' ids.
 
     A rendition that this reader version has read before keeps that reading.
     """
     with stage():
-        same = Reading.objects.filter(rendition=new.rendition_id, reader=new.reader)
-        if (kept := same.values_list("pk", flat=True).first()) is not None:
+        if (kept := wordings_of(new.rendition_id, new.reader)) is not None:
             return kept
         places = _placed(new)
         _add_provisions(new, places)
         explanation_ids = keep_explanations(new.findings, new.explanations)
         _add_wordings(new, places, explanation_ids)
-        reading = Reading.objects.create(
+        Reading.objects.create(
             rendition_id=new.rendition_id,
             reader=new.reader,
             places=pack_places(_spans(places)),
@@ -61,7 +61,7 @@ def store_reading(new: NewReading) -> int:
         if new.is_in_force:
             _into_force(new, places)
         index_provisions([place.provision_id for place in places])
-    return reading.pk
+    return tuple(place.wording_id for place in places)
 
 
 def put_reading_in_force(new: NewReading, wording_ids: Sequence[int]) -> None:

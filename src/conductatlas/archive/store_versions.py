@@ -13,7 +13,7 @@ from conductatlas.archive.texts import joined_blocks
 from conductatlas.archive.transactions import reserve_ids, stage
 from conductatlas.archive.values import CapturedPart, NewRendition, NewVersion, OpenedPeriod
 from conductatlas.evidence import VersionLeaf, leaf_entry
-from conductatlas.model import ArchiveError, RecordId, RecordKind
+from conductatlas.model import RecordId, RecordKind
 from conductatlas.model.records import Extracted
 
 __all__ = ["add_rendition", "confirm_version"]
@@ -31,16 +31,23 @@ def confirm_version(document_id: int, new: NewVersion) -> OpenedPeriod:
             return before
         previous = Document.objects.values_list("current_version", flat=True).get(pk=document_id)
         version_id = new.version_id or _add_version(document_id, new)
-        _keep_rendition(version_id, new.extracted, new.slices, new.parts, new.confirmed_at)
-        _open_period(document_id, version_id, previous, new)
+        rendition = _keep_rendition(
+            version_id, new.extracted, new.slices, new.parts, new.confirmed_at
+        )
+        period_id = _open_period(document_id, version_id, previous, new)
         Document.objects.filter(pk=document_id).update(
             current_version=version_id, confirmation=dict(new.confirmation)
         )
         index_version(version_id)
-        opened = opened_period(new.check_id)
-    if opened is None:
-        raise ArchiveError(f"the period that check {new.check_id} opened is not there")
-    return opened
+    return OpenedPeriod(
+        period_id=period_id,
+        version_id=version_id,
+        rendition_id=rendition,
+        began=new.first_seen,
+        previous_version_id=previous,
+        is_seam=new.is_seam,
+        is_return=new.version_id is not None,
+    )
 
 
 def add_rendition(new: NewRendition) -> int:
@@ -87,15 +94,16 @@ def _add_version(document_id: int, new: NewVersion) -> int:
     return version_id
 
 
-def _open_period(document_id: int, version_id: int, previous: int | None, new: NewVersion) -> None:
+def _open_period(document_id: int, version_id: int, previous: int | None, new: NewVersion) -> int:
     open_ones = VersionPeriod.objects.filter(version__document=document_id, ended__isnull=True)
     open_ones.update(ended=new.first_seen)
-    VersionPeriod.objects.create(
+    row = VersionPeriod.objects.create(
         version_id=version_id,
         began=new.first_seen,
         check_run_id=new.check_id or None,
         previous_id=previous,
     )
+    return row.pk
 
 
 def _keep_rendition(

@@ -23,8 +23,8 @@ __all__ = [
 
 MOST_LEAF_BYTES = 16_000
 _FORMAT = 1
-# A URL beyond this is cut; the whole one is in the recorded exchange, whose hash the leaf holds.
-_LONGEST_URL = 2_000
+# Longer text is cut; the whole of it is in the exchange or the record whose hash the leaf holds.
+_LONGEST_TEXT_BYTES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class CaptureLeaf:
         return {
             "type": "capture",
             "document": str(self.document),
-            "url": self.url[:_LONGEST_URL],
-            "final_url": self.final_url[:_LONGEST_URL],
+            "url": _cut(self.url),
+            "final_url": _cut(self.final_url),
             "at": _moment(self.fetched_at),
             "status": self.status,
             "media_type": self.media_type,
@@ -121,7 +121,7 @@ class ProvisionLeaf:
     def fields(self) -> dict[str, JsonValue]:
         """The leaf's own fields."""
         other: dict[str, JsonValue] = {"text_sha256": self.text_sha256} if self.text_sha256 else {}
-        return other | {
+        fields: dict[str, JsonValue] = {
             "type": "provision",
             "provision": str(self.provision),
             "version": str(self.version),
@@ -134,6 +134,9 @@ class ProvisionLeaf:
             "at": _moment(self.at),
             "origin": self.origin.value,
         }
+        if self.text_sha256:
+            fields["text_sha256"] = self.text_sha256
+        return fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ class ChangeLeaf:
             "class": self.change_class.value,
             "severity": self.severity.value if self.severity else None,
             "direction": self.direction.value,
-            "summary": self.summary[:_LONGEST_URL],
+            "summary": _cut(self.summary),
             "record_sha256": self.record_sha256,
             "detected_at": _moment(self.detected_at),
             "confirmed_at": _moment(self.confirmed_at),
@@ -178,6 +181,10 @@ def leaf_entry(leaf: CaptureLeaf | VersionLeaf | ProvisionLeaf | ChangeLeaf) -> 
     if len(entry) > MOST_LEAF_BYTES:
         raise ValueError(f"a leaf of {len(entry)} bytes: at most {MOST_LEAF_BYTES} are allowed")
     return entry
+
+
+def _cut(text: str) -> str:
+    return text.encode("utf-8", "replace")[:_LONGEST_TEXT_BYTES].decode("utf-8", "ignore")
 
 
 def _moment(at: dt.datetime) -> str:

@@ -30,7 +30,7 @@ class _Publication:
 
 
 def put_into_force(
-    pending: Pending, extracted: Extracted, work: Work, verdict: Verdict, shop: Workshop
+    pending: Pending, extracted: Extracted, work: Work, verdict: Verdict
 ) -> OpenedPeriod:
     """The period that the text opens: of a new version, or of one that was in force before."""
     document_id = pending.target.id
@@ -61,13 +61,10 @@ def publish(
 
 def _put_reading(one: _Publication) -> tuple[int, ...]:
     reading = _new_reading(one)
-    kept = targets.wordings_of(one.opened.rendition_id, one.shop.stages.reader)
-    if kept is None:
-        store.store_reading(reading)
-        return targets.wordings_of(one.opened.rendition_id, one.shop.stages.reader) or ()
+    wording_ids = store.store_reading(reading)
     if one.opened.is_return:
-        store.put_reading_in_force(reading, kept)
-    return kept
+        store.put_reading_in_force(reading, wording_ids)
+    return wording_ids
 
 
 def _new_reading(one: _Publication) -> NewReading:

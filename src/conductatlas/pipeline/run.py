@@ -160,7 +160,7 @@ class Runner:
     ) -> DocumentOutcome:
         verdict, sight, last = judged
         shop = self.shop
-        opened = put_into_force(pending, extracted, work, verdict, shop)
+        opened = put_into_force(pending, extracted, work, verdict)
         change = publish(pending, opened, extracted, work, shop)
         last = replace(
             last, version_id=opened.version_id, compared="none", face=extracted.sha256,
