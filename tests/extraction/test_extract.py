@@ -71,6 +71,13 @@ def test_a_page_of_more_than_eight_megabytes_is_refused_before_parsing() -> None
     assert "bytes" in made.error
 
 
+def test_a_text_longer_than_any_policy_is_refused() -> None:
+    made = extract(b"<p>" + b"terms " * 600_000, media_type="text/html")
+    assert made.gate is Gate.NOT_A_POLICY
+    assert made.error is not None
+    assert "characters" in made.error
+
+
 def test_text_is_taken_as_it_stands() -> None:
     text = "# Terms\r\n\r\n*  You **must** pay. \n"
     made = as_it_stands(text)

@@ -24,6 +24,8 @@ from conductatlas.text.canonical import canonical
 __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 EXTRACTOR = "1"
+# No policy comes near; the longest of the development captures has 200,000.
+_MAX_TEXT_CHARS = 3_000_000
 
 
 def extract(
@@ -113,6 +115,9 @@ def _pdf(raw: bytes) -> Extracted:
 
 def _made(reading: Reading) -> Extracted:
     """A reading as `Extracted`: Markdown, gate, language, dates."""
+    chars = sum(len(piece.text) for piece in reading.pieces)
+    if chars > _MAX_TEXT_CHARS:
+        return _refused(f"the text has {chars:,} characters, more than {_MAX_TEXT_CHARS:,}")
     text = to_markdown(reading.pieces)
     evidence = Evidence(reading.pieces, reading.title, reading.page_words, reading.has_password)
     verdict = judge(evidence)
