@@ -24,7 +24,7 @@ from conductatlas.text.canonical import canonical
 __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 EXTRACTOR = "1"
-# No policy comes near; the longest of the development captures has 200,000.
+# No policy comes near; the longest of the development captures has 223,000.
 _MAX_TEXT_CHARS = 3_000_000
 
 
