@@ -14,8 +14,9 @@ DATA = Path(read_knowledge.__code__.co_filename).parent / "data"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the shipped knowledge base, to be spoilt."""
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    """A copy of the shipped knowledge base but for its types, to be spoilt."""
+    leave_out = shutil.ignore_patterns("types", "precision")
+    return Path(shutil.copytree(DATA, tmp_path / "data", ignore=leave_out))
 
 
 def spoil(folder: Path, file: str, old: str, new: str) -> tuple[Path, int]:

@@ -24,7 +24,7 @@ from conductatlas.knowledge.schema import (
     TypeTexts,
 )
 from conductatlas.knowledge.texts import read_actions, read_explanations, read_frame
-from conductatlas.knowledge.types import ProvisionType, read_types
+from conductatlas.knowledge.types import ProvisionType, load_types, read_types
 from conductatlas.model import DataFileError, DataFileFault
 
 __all__ = ["load_knowledge", "read_knowledge"]
@@ -53,9 +53,13 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
 
 
 def read_knowledge(folder: Path | None = None) -> tuple[Knowledge, list[DataFileFault]]:
-    """What could be read of the knowledge base in `folder`, and every fault."""
+    """What could be read of the knowledge base in `folder`, and every fault.
+
+    A folder without provision types of its own takes those that ship.
+    """
     folder = folder or _SHIPPED
-    types, faults = read_types(folder / "types")
+    own_types = (folder / "types").is_dir()
+    types, faults = read_types(folder / "types") if own_types else (dict(load_types()), [])
     entries = Entries(folder, faults)
     entries.groups = _groups(entries)
     regulations, agencies = read_regulations(entries), read_agencies(entries)

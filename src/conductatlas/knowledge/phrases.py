@@ -34,7 +34,7 @@ _HEAD = re.compile(r"\[([^\]]+)\]\s+")
 # What is too long to stand inside a sentence of ours is left to the quote.
 _LONGEST_TEXT = 90
 _LONGEST_LIST = 5
-_MARKUP = re.compile(r"[\[\]{}<>|*_`#\n\r\t]")
+_MARKUP = re.compile(r"[\[\]{}<>|*`#\n\r\t\u200b\ufeff]|(?<!\w)_+|_+(?!\w)")
 
 
 class PhraseError(ValueError):
@@ -141,12 +141,17 @@ def holds(terms: Iterable[Term], scene: Scene) -> bool:
 
 def say(passage: Passage, scene: Scene) -> tuple[str, ...]:
     """What `passage` says in `scene`: for each choice its first phrase that can be said."""
-    said = (next(filter(None, (_render(p, scene) for p in choice)), None) for choice in passage)
-    return tuple(text for text in said if text is not None)
+    said: list[str] = []
+    for choice in passage:
+        for phrase in choice:
+            if (text := _render(phrase, scene)) is not None:
+                said.append(text)
+                break
+    return tuple(said)
 
 
 def _render(phrase: Phrase, scene: Scene) -> str | None:
-    if not holds(phrase.conditions, scene):
+    if phrase.conditions and not holds(phrase.conditions, scene):
         return None
     parts: list[str] = []
     for piece in phrase.pieces:

@@ -181,10 +181,11 @@ def test_composing_takes_two_milliseconds_at_most() -> None:
 
 
 def _seconds(findings: list[Finding]) -> float:
-    started = time.perf_counter()
+    # The processor's time, so that a busy machine does not fail the test.
+    started = time.process_time()
     for found in findings:
         compose(found, a_context(), KNOWLEDGE)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from conductatlas.knowledge import ActionText, Frame, Knowledge, Passage, Scene, say
 from conductatlas.model.records import Action, Explanation, FactValue, Finding
-from conductatlas.reading.explain.contacts import address_of, link_of
+from conductatlas.reading.explain.contacts import Contacts, DocumentLink
 from conductatlas.reading.explain.institutional import agencies_of, institutional_parts
 from conductatlas.reading.explain.scene import ExplainContext, applicable, scene_of
 
@@ -46,32 +46,37 @@ def _actions(
     finding: Finding, context: ExplainContext, knowledge: Knowledge, scene: Scene
 ) -> tuple[Action, ...]:
     texts = applicable(knowledge.actions[finding.type], context, scene)
-    frame = knowledge.frame
-    made = (_action(text, finding, context, scene, frame) for text in texts)
+    contacts = Contacts.of(finding.quote, context.emails, context.links)
+    made = (_action(text, finding, contacts, scene, knowledge.frame) for text in texts)
     return tuple(action for action in made if action.text)[:_MOST_ACTIONS]
 
 
 def _action(
-    text: ActionText, finding: Finding, context: ExplainContext, scene: Scene, frame: Frame
+    text: ActionText, finding: Finding, contacts: Contacts, scene: Scene, frame: Frame
 ) -> Action:
-    address = address_of(finding, context.emails, text.contact, text.address)
+    address = contacts.address(finding, text.contact, text.address)
     if address is not None and len(address) > _LONGEST_ADDRESS:
         address = None
-    link = link_of(finding, context.links, text.link)
+    link = _linked(address) or contacts.link(text.link)
     words = dict(scene.words)
     words |= {"address": _named(address, frame)} if address else {}
-    words |= {"link": link.label} if link else {}
+    words |= {"link": link.label} if link and link.label != address else {}
     seen = replace(scene, words=words)
     return Action(
         kind=text.kind,
         label=text.label,
         text=_text(text.text, seen),
-        contact=address,
+        contact=None if _linked(address) else address,
         link=link.url if link else None,
         deadline_days=_days(finding.facts.get(text.deadline)) if text.deadline else None,
         who=text.who,
         letter=_text(text.letter, seen) or None,
     )
+
+
+def _linked(address: str | None) -> DocumentLink | None:
+    is_url = address is not None and address.startswith(("https://", "http://"))
+    return DocumentLink(address, address) if address and is_url else None
 
 
 def _named(address: str, frame: Frame) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from conductatlas.model.records import Finding
 
-__all__ = ["DocumentLink", "address_of", "contacts_of", "link_of"]
+__all__ = ["Contacts", "DocumentLink", "contacts_of"]
 
 # Every repetition is bounded, so that no text can make the search slow.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -37,7 +37,7 @@ def contacts_of(text: str) -> tuple[tuple[str, ...], tuple[DocumentLink, ...]]:
 
     Both in reading order, each once, at most sixty of either.
     """
-    emails = dict.fromkeys(m[0].rstrip(".-") for m in _EMAIL.finditer(text))
+    emails = dict.fromkeys(m[0].rstrip(".-") for m in _EMAIL.finditer(text if "@" in text else ""))
     links = dict.fromkeys(link for link in _links(text) if _is_worth(link))
     return tuple(emails)[:_MOST], tuple(links)[:_MOST]
 
@@ -54,36 +54,38 @@ def _is_worth(link: DocumentLink) -> bool:
     return _has(f"{link.label} {link.url}", _WORTH)
 
 
-def address_of(
-    finding: Finding, emails: tuple[str, ...], facts: Iterable[str], words: tuple[str, ...]
-) -> str | None:
-    """The address for a step: what a fact names, else one of the quote, else of the document.
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The contacts of a clause and of its document, the clause's first."""
 
-    An address of the quote or of the document is taken only where its local part holds one of
-    `words`; of the quote, a single address is taken as it is.
-    """
-    for fact in facts:
-        value = finding.facts.get(fact)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-    quoted, _ = contacts_of(finding.quote)
-    for email in (*quoted, *emails):
-        if _has(email.partition("@")[0], words):
-            return email
-    return quoted[0] if words and len(quoted) == 1 else None
+    quoted_emails: tuple[str, ...]
+    emails: tuple[str, ...]
+    links: tuple[DocumentLink, ...]
 
+    @classmethod
+    def of(cls, quote: str, emails: tuple[str, ...], links: tuple[DocumentLink, ...]) -> "Contacts":
+        """Those of `quote` before those of its document."""
+        quoted_emails, quoted_links = contacts_of(quote)
+        return cls(quoted_emails, (*quoted_emails, *emails), (*quoted_links, *links))
 
-def link_of(
-    finding: Finding, links: tuple[DocumentLink, ...], words: tuple[str, ...]
-) -> DocumentLink | None:
-    """The link for a step: the first of the quote, then of the document, that holds a word."""
-    if not words:
-        return None
-    _, quoted = contacts_of(finding.quote)
-    for link in (*quoted, *links):
-        if _has(f"{link.label} {link.url}", words):
-            return link
-    return None
+    def address(self, finding: Finding, facts: Iterable[str], words: tuple[str, ...]) -> str | None:
+        """The address for a step: what a fact names, else one whose local part holds a word.
+
+        A single address of the clause is taken as it is where the step wants one at all.
+        """
+        for fact in facts:
+            value = finding.facts.get(fact)
+            if isinstance(value, str) and value.strip():
+                return value.strip()
+        for email in self.emails:
+            if _has(email.partition("@")[0], words):
+                return email
+        return self.quoted_emails[0] if words and len(self.quoted_emails) == 1 else None
+
+    def link(self, words: tuple[str, ...]) -> DocumentLink | None:
+        """The first link whose words or target hold one of `words`."""
+        found = (link for link in self.links if _has(f"{link.label} {link.url}", words))
+        return next(found, None) if words else None
 
 
 def _has(text: str, words: Iterable[str]) -> bool:

@@ -19,7 +19,7 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _REFERENCE = re.compile(
     r"(?:Art\.|§§?|[Ss]ection|\bs\.|\breg\.|Annex|APP|\bcl\.|\bc\.) ?\d[\w.()/-]*"
 )
-_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}|https?://[^\s“”\"<>]{1,500}")
+_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}|https?://[^\s“”\"<>()\ufeff]{1,500}")
 
 
 def check(

@@ -3,7 +3,9 @@
 The first sentence of the first part stands by itself: it is what every reader is shown.
 """
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterator
+from itertools import islice
 
 from conductatlas.knowledge import Cite, Knowledge, LegalRule, PartKey, Scene, say
 from conductatlas.model.records import AgencyReason, Citation, Finding, InstitutionalPart
@@ -21,10 +23,13 @@ def institutional_parts(
     finding: Finding, context: ExplainContext, knowledge: Knowledge, scene: Scene
 ) -> tuple[InstitutionalPart, ...]:
     """The five parts in their order; a part may be empty where nothing is known."""
-    rules = list(applicable(knowledge.legal_rules[finding.type], context, scene))[:_MOST_RULES]
-    citations = tuple(_citations(rules, knowledge, scene))
-    said = {key: list(_notes(key, finding, context, knowledge, scene)) for key in PartKey}
-    said[PartKey.REGULATORY_FRAMEWORK] += _framework(rules, knowledge, scene)
+    rules = applicable(knowledge.legal_rules[finding.type], context, scene)
+    reasons = [(rule, " ".join(say(rule.why, scene))) for rule in islice(rules, _MOST_RULES)]
+    citations = tuple(_citations(reasons, knowledge))
+    said = _notes(finding, context, knowledge, scene)
+    said[PartKey.REGULATORY_FRAMEWORK] = [
+        _cited(why, rule.cites, knowledge) for rule, why in reasons
+    ]
     said[PartKey.ENFORCEMENT_EXPOSURE] += _penalties(citations, knowledge)
     if citations:
         said[PartKey.JURISDICTION_FLAGS].insert(0, _jurisdictions(citations, knowledge))
@@ -51,7 +56,8 @@ def agencies_of(
     return tuple(reasons.values())[:_MOST_AGENCIES]
 
 
-def inline_cites(cites: Iterable[Cite], knowledge: Knowledge) -> str:
+@functools.lru_cache(maxsize=4096)
+def inline_cites(cites: tuple[Cite, ...], knowledge: Knowledge) -> str:
     """Citations as they stand in a sentence: `GDPR Art. 6(1), Art. 17(1); UK GDPR Art. 6(1)`."""
     shown: list[str] = []
     last = ""
@@ -62,18 +68,15 @@ def inline_cites(cites: Iterable[Cite], knowledge: Knowledge) -> str:
     return "".join(shown).removeprefix("; ")
 
 
-def _framework(rules: list[LegalRule], knowledge: Knowledge, scene: Scene) -> Iterator[str]:
-    for rule in rules:
-        yield _cited(" ".join(say(rule.why, scene)), rule.cites, knowledge)
-
-
 def _notes(
-    key: PartKey, finding: Finding, context: ExplainContext, knowledge: Knowledge, scene: Scene
-) -> Iterator[str]:
-    notes = (n for n in knowledge.notes[finding.type] if n.part is key)
-    for note in list(applicable(notes, context, scene))[:_MOST_NOTES]:
-        if text := " ".join(say(note.say, scene)):
-            yield _cited(text, note.cites, knowledge)
+    finding: Finding, context: ExplainContext, knowledge: Knowledge, scene: Scene
+) -> dict[PartKey, list[str]]:
+    said: dict[PartKey, list[str]] = {key: [] for key in PartKey}
+    for note in applicable(knowledge.notes[finding.type], context, scene):
+        text = " ".join(say(note.say, scene))
+        if text and len(said[note.part]) < _MOST_NOTES:
+            said[note.part].append(_cited(text, note.cites, knowledge))
+    return said
 
 
 def _cited(sentence: str, cites: tuple[Cite, ...], knowledge: Knowledge) -> str:
@@ -82,10 +85,9 @@ def _cited(sentence: str, cites: tuple[Cite, ...], knowledge: Knowledge) -> str:
     return f"{sentence.rstrip('.')} ({inline_cites(cites, knowledge)})."
 
 
-def _citations(rules: list[LegalRule], knowledge: Knowledge, scene: Scene) -> Iterator[Citation]:
+def _citations(reasons: list[tuple[LegalRule, str]], knowledge: Knowledge) -> Iterator[Citation]:
     seen: set[Cite] = set()
-    for rule in rules:
-        why = " ".join(say(rule.why, scene))
+    for rule, why in reasons:
         for cite in rule.cites:
             if cite not in seen:
                 seen.add(cite)
