@@ -45,18 +45,24 @@ def a_long_policy(clauses: int = 80) -> str:
     return "# Privacy Policy\n\n" + "\n\n".join(lines) + "\n"
 
 
-_NOUNS = ["account", "invoice", "device", "message", "profile", "photo", "order", "address", "cookie", "contact", "location", "payment", "voice", "contract", "calendar", "survey", "coupon", "parcel", "ticket", "recipe", "playlist", "voucher", "mailbox", "diary"]
-_VERBS = ["keep", "collect", "share", "delete", "copy", "check", "sell", "store", "send", "combine", "publish", "hide", "scan", "rank", "move", "translate", "print", "export", "archive", "count", "measure", "sort", "review", "label"]
+_NOUNS = """account invoice device message profile photo order address cookie contact location
+payment voice contract calendar survey coupon parcel ticket recipe playlist voucher mailbox diary"""
+_VERBS = """keep collect share delete copy check sell store send combine publish hide scan rank
+move translate print export archive count measure sort review label"""
 _WHEN = """when asked/after closing/every month/for support/in an emergency/before delivery/at night
 by default/for research/on request/without delay/in the app/for a year/if a court says so"""
-_MOMENTS = _WHEN.replace("\n", "/").split("/")
+
+
+def _nth(words: str, at: int) -> str:
+    listed = words.replace("\n", "/" if "/" in words else " ").split("/" if "/" in words else None)
+    return listed[at % len(listed)]
 
 
 def _clause(at: int) -> str:
     """One of many clauses that share few words in a row."""
-    noun, other = _NOUNS[at * 7 % 24], _NOUNS[(at * 11 + 5) % 24]
-    verb, second = _VERBS[at * 5 % 24], _VERBS[(at * 13 + 3) % 24]
+    noun, other = _nth(_NOUNS, at * 7), _nth(_NOUNS, at * 11 + 5)
+    verb, second = _nth(_VERBS, at * 5), _nth(_VERBS, at * 13 + 3)
     return (
-        f"Rule {at}: {_MOMENTS[at % 14]} we {verb} your {noun} number {at * 3}, and "
-        f"{_MOMENTS[(at * 3 + 1) % 14]} we {second} what the {other} of group {at} holds."
+        f"Rule {at}: {_nth(_WHEN, at)} we {verb} your {noun} number {at * 3}, and "
+        f"{_nth(_WHEN, at * 3 + 1)} we {second} what the {other} of group {at} holds."
     )

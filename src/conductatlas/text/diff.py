@@ -71,7 +71,8 @@ class _Differ:
     def run(self) -> TextDiff:
         """The whole difference."""
         last = (-1, -1)
-        pairs = matching(self.old.keys, self.new.keys)
+        shared = set(self.old.raws) & set(self.new.raws)
+        pairs = matching(self.old.keys(shared), self.new.keys(shared))
         for here in [*pairs, (len(self.old.blocks), len(self.new.blocks))]:
             self.gap(last[0] + 1, here[0], last[1] + 1, here[1])
             if here[0] < len(self.old.blocks) and here[1] < len(self.new.blocks):

@@ -1,6 +1,7 @@
 """The units that a diff aligns: blocks first, then the sentences of blocks that have no equal."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,8 @@ from conductatlas.text.blocks import Block, BlockKind, split_blocks
 from conductatlas.text.normal import normal_words
 from conductatlas.text.sentences import sentence_spans
 
+# No normal form begins so.
+_SHARED = "="
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 # After "U.S." a sentence goes on with a small letter or an acronym ("U.S. DPF").
 _RUNS_ON = re.compile(r"[a-z(]|[A-Z]{2,}\b")
@@ -39,9 +42,19 @@ class Side:
         self.blocks = split_blocks(text)
 
     @cached_property
-    def keys(self) -> list[str]:
-        """The normal form of each block, by which equal blocks are found."""
-        return [self.words(block.content) for block in self.blocks]
+    def raws(self) -> list[str]:
+        """The words of each block as they are written."""
+        return [block.content.of(self.text) for block in self.blocks]
+
+    def keys(self, shared: Set[str]) -> list[str]:
+        """What equal blocks are found by: their normal form, or `shared` writings as they are.
+
+        Most blocks of two versions are written the same: those need no normal form.
+        """
+        return [
+            _SHARED + raw if raw in shared else self.words(block.content)
+            for raw, block in zip(self.raws, self.blocks, strict=True)
+        ]
 
     def words(self, span: Span) -> str:
         """The normal form of a stretch of this text."""
