@@ -76,7 +76,7 @@ journeys: $(VENV)/dev
 	$(BIN)/python -m pytest -m journey tests/journeys
 
 golden: $(VENV)/dev
-	$(BIN)/python tests/golden_rewrite.py
+	$(BIN)/python -m tests.golden.rewrite
 
 bench: $(VENV)/dev
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

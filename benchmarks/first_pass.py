@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.measure import Measured, run_measured
 from benchmarks.peers import changedetection_passes, urlwatch_passes
-from benchmarks.replay import DEFAULT_SHARED, replay_site, write_catalogue
+from benchmarks.replay import DEFAULT_SHARED, replay_site, sections_of, write_catalogue
 
 MOMENT = "20260825T000000Z"
 
@@ -54,7 +54,7 @@ def main() -> None:
         replay_site(options.shared, "--at", MOMENT) as site,
     ):
         work, pages = Path(folder), site.pages()
-        write_catalogue(pages, work / "catalogue")
+        write_catalogue(pages, work / "catalogue", sections_of(options.shared))
         first, second = ours(work, work / "catalogue"), ours(work, work / "catalogue")
         report = json.loads(first.output.strip().splitlines()[-1])
         raw = report["raw_bytes"]

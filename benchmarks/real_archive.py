@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.replay import DEFAULT_SHARED, replay_site, write_catalogue
+from benchmarks.replay import DEFAULT_SHARED, replay_site, sections_of, write_catalogue
 from conductatlas.app.settings import Settings, load_settings
 from conductatlas.app.start import start
 
@@ -32,7 +32,8 @@ def main() -> None:
     options = parser.parse_args()
     with replay_site(options.shared, "--at", MOMENTS[0]) as site:
         settings = _start()
-        write_catalogue(site.pages(), settings.data_dir / "catalogue")
+        sections = sections_of(options.shared)
+        write_catalogue(site.pages(), settings.data_dir / "catalogue", sections)
         for moment in MOMENTS:
             site.move_to(moment)
             at = dt.datetime.strptime(moment, _STAMP).replace(tzinfo=dt.UTC)

@@ -4,6 +4,7 @@ Used by `first_pass.py` and `real_archive.py`; the pages are real captures, serv
 as the web was at a chosen moment.
 """
 
+import importlib.util
 import json
 import os
 import re
@@ -67,7 +68,22 @@ def replay_site(shared: Path, *options: str) -> Iterator[Replay]:
             process.terminate()
 
 
-def write_catalogue(pages: list[dict[str, Any]], folder: Path) -> None:
+def sections_of(shared: Path) -> dict[tuple[str, str], str]:
+    """The section that is meant, by service and document, where a page holds several policies."""
+    spec = importlib.util.spec_from_file_location("replay", shared / "tools" / "replay_site.py")
+    if spec is None or spec.loader is None:
+        return {}
+    tool = importlib.util.module_from_spec(spec)
+    sys.modules["replay"] = tool
+    spec.loader.exec_module(tool)
+    _, pages = tool.load(shared / "corpus")
+    newest = [rows[-1] for rows in pages.values()]
+    return {(r["service"], r["document"]): r["section"] for r in newest if r.get("section")}
+
+
+def write_catalogue(
+    pages: list[dict[str, Any]], folder: Path, sections: dict[tuple[str, str], str]
+) -> None:
     """A catalogue file for each service of `pages`."""
     folder.mkdir(parents=True, exist_ok=True)
     known = {entry.name: entry for entry in load_catalogue()}
@@ -83,16 +99,23 @@ def write_catalogue(pages: list[dict[str, Any]], folder: Path) -> None:
             "name": service,
             "slug": slugify(service),
             "sectors": sectors,
-            "documents": [_document(row) for row in rows],
+            "documents": [
+                _document(row, sections.get((service, row["document"]), "")) for row in rows
+            ],
         }
         # JSON is YAML too, and keeps the lines of a fault.
         text = json.dumps(data, ensure_ascii=False, indent=1)
         (folder / f"{slugify(service)}.yaml").write_text(text, "utf-8")
 
 
-def _document(row: dict[str, Any]) -> dict[str, Any]:
+def _document(row: dict[str, Any], section: str) -> dict[str, Any]:
     title, _, part = row["document"].partition(" #")
     words = re.sub(r"^(policies|legal|terms|docs|en-articles-\d+)-", "", part).replace("-", " ")
     full = f"{title} ({words})" if words else title
-    return {"kind": kind_of(title).value, "title": full, "slug": slugify(row["document"]),
-            "sources": [{"url": row["url"]}]}  # fmt: skip
+    source = {"url": row["url"]} | ({"section": section} if section else {})
+    return {
+        "kind": kind_of(title).value,
+        "title": full,
+        "slug": slugify(row["document"]),
+        "sources": [source],
+    }

@@ -12,7 +12,6 @@ from conductatlas.app.demo.render import render
 from conductatlas.cli import analyse, diff, extract
 from tests.support.shared import shared
 
-
 PROSE = """\
 # Terms
 

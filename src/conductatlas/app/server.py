@@ -1,15 +1,16 @@
 """The site's server: granian over WSGI, on the first free port."""
 
+import os
 import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings as django_settings
 from django.core.management import call_command
 
-from conductatlas.app.settings import Settings
+from conductatlas.app.settings import PREFIX, Settings
 from conductatlas.model import ConductAtlasError
 
 __all__ = ["Site"]
@@ -52,6 +53,7 @@ class Site:
         from granian.server import Server
 
         call_command("collectstatic", interactive=False, verbosity=0)
+        self._tell_pages()
         server = Server(
             "conductatlas.app.wsgi:application",
             address=self.host,
@@ -63,6 +65,11 @@ class Site:
         )
         threading.Thread(target=self._announce, args=(when_ready,), daemon=True).start()
         server.serve()
+
+    def _tell_pages(self) -> None:
+        """Let citations name the port that was really taken."""
+        os.environ[f"{PREFIX}PORT"] = str(self.port)
+        django_settings.SETTINGS = replace(django_settings.SETTINGS, port=self.port)
 
     def _announce(self, when_ready: Callable[[str], None]) -> None:
         deadline = time.monotonic() + _READY_SECONDS
