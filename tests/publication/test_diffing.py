@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from conductatlas.analysis.pair import compare_texts
 from conductatlas.publication.diffing import DiffItem, manuscript
 
-OLD = "# Terms\n\n## Notice\n\nWe tell you 30 days before.\n\n## Courts\n\nCourts decide.\n\nBye now.\n"
-NEW = "# Terms\n\n## Notice\n\nWe tell you 7 days before.\n\n## Courts\n\nAn arbitrator does.\n\nBye now.\n"
+_TEXT = "# Terms\n\n## Notice\n\nWe tell you {} days before.\n\n## Courts\n\n{}\n\nBye now.\n"
+OLD = _TEXT.format(30, "Courts decide.")
+NEW = _TEXT.format(7, "An arbitrator does.")
 
 
 def items_of(old: str, new: str) -> tuple[DiffItem, ...]:

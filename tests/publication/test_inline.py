@@ -106,7 +106,7 @@ def test_a_mark_runs_through_a_link() -> None:
     assert html.count("<ins") == html.count("</ins>") >= 3
 
 
-@pytest.mark.parametrize("piece", ["**a ", "[", "](", "[a](", "_", "`", "*a* ", "<http://x ", "]("])
+@pytest.mark.parametrize("piece", ["**a ", "[", "](", "[a](", "_", "`", "*a* ", "<http://x "])
 def test_hostile_text_takes_no_long_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     started = perf_counter()

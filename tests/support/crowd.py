@@ -18,11 +18,11 @@ from tests.support.rows import NOON, sha256
 
 __all__ = ["a_crowd"]
 
-_A_DOCUMENT = 25
+_A_DOCUMENT = 100
 
 
 def a_crowd(provisions: int) -> None:
-    """`provisions` rows in force on a platform for every twenty-five, each with two versions."""
+    """`provisions` rows in force on a platform for every hundred, each with two versions."""
     count = max(1, provisions // _A_DOCUMENT)
     first_leaf = Leaf.objects.count()
     leaves = Leaf.objects.bulk_create(

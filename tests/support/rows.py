@@ -9,7 +9,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
+from django.conf import settings
+
+from conductatlas.archive.blob_files import FolderFiles
+from conductatlas.archive.blobs import Blobs
 from conductatlas.archive.models import (
     Blob,
     Block,
@@ -126,10 +131,13 @@ def a_version(
     at: dt.datetime = NOON,
     origin: str = "captured",
     language: str = "en",
-    raw_sha256: str = "",
+    raw: bytes | None = None,
     last_updated: dt.date | None = None,
 ) -> Version:
-    """A confirmed version, in force from `at`, with capture, rendition and search index."""
+    """A confirmed version, in force from `at`, with capture, rendition and search index.
+
+    `raw` are the captured bytes, which are kept as a blob; without it there is a row alone.
+    """
     number = document.versions.count() + 1
     confirmed = at + dt.timedelta(hours=6)
     VersionPeriod.objects.filter(version__document=document, ended=None).update(ended=at)
@@ -144,7 +152,9 @@ def a_version(
     )
     VersionPeriod.objects.create(version=version, began=at)
     rendition = _rendition(version, text, language, last_updated)
-    rendition.captures.add(_capture(document, at, origin, raw_sha256 or sha256(f"raw {text}")))
+    rendition.captures.add(
+        _capture(document, at, origin, _blob(raw or text.encode(), raw is not None))
+    )
     document.current_version = version
     document.last_checked = document.last_verified = confirmed
     document.save()
@@ -173,7 +183,16 @@ def _rendition(
     )
 
 
-def _capture(document: Document, at: dt.datetime, origin: str, raw_sha256: str) -> Capture:
+def _blob(raw: bytes, is_kept: bool) -> Blob:
+    if is_kept:
+        blobs = Blobs(FolderFiles(Path(settings.SETTINGS.data_dir) / "blobs"))
+        blobs.put(blobs.encode(raw), raw)
+    digest = hashlib.sha256(raw).hexdigest()
+    sizes = {"size": len(raw), "stored_size": len(raw)}
+    return Blob.objects.get_or_create(sha256=digest, defaults=sizes)[0]
+
+
+def _capture(document: Document, at: dt.datetime, origin: str, raw: Blob) -> Capture:
     check = Check.objects.create(
         document=document,
         started_at=at,
@@ -181,9 +200,6 @@ def _capture(document: Document, at: dt.datetime, origin: str, raw_sha256: str) 
         outcome="changed",
         origin=origin,
         stage="done",
-    )
-    raw, _ = Blob.objects.get_or_create(
-        sha256=raw_sha256, defaults={"size": 1000, "stored_size": 100}
     )
     source = document.sources.get()
     return Capture.objects.create(

@@ -43,7 +43,8 @@ _TEXT = """# Terms of Service
 
 Last updated: {updated}
 
-These Terms are an agreement between you and Lumenpost. They govern the [service](https://lumenpost.example/about), its apps and its **programming interface**.
+These Terms are an agreement between you and Lumenpost. They govern the
+[service](https://lumenpost.example/about), its apps and its **programming interface**.
 
 ## 1. Your account
 
@@ -102,10 +103,14 @@ def a_sample(origin: str = "simulated") -> Sample:
     lumenpost = a_platform("Lumenpost", ("social", "messaging"), APRIL)
     terms = a_document(lumenpost, at=APRIL, origin=origin)
     first, second = sample_text(later=False), sample_text(later=True)
-    old = a_version(terms, first, APRIL, origin, last_updated=dt.date(2026, 3, 1))
+    old = a_version(
+        terms, first, APRIL, origin, raw=first.encode(), last_updated=dt.date(2026, 3, 1)
+    )
     before = provisions_of(old, first, _clauses(first, later=False))
     changes_before = before[1].wording
-    new = a_version(terms, second, JULY, origin, last_updated=dt.date(2026, 7, 1))
+    new = a_version(
+        terms, second, JULY, origin, raw=second.encode(), last_updated=dt.date(2026, 7, 1)
+    )
     after = provisions_of(new, second, _clauses(second, later=True))
     change = a_change(
         old,
@@ -188,7 +193,7 @@ def _others(origin: str) -> None:
             f"arbitrator. You can refuse within {days} days of your first order by letter."
         )
         text = f"# Terms of Service\n\n## Disputes\n\n{quote}\n"
-        version = a_version(document, text, APRIL, origin)
+        version = a_version(document, text, APRIL, origin, raw=text.encode())
         clause = Clause(quote, title=f"Arbitration with {days} days", explanation=an_explanation())
         provisions_of(version, text, [clause])
     unread = a_document(

@@ -48,6 +48,8 @@ class PlatformRow:
     provisions: SeverityCounts
     changes: int
     last_change: dt.datetime | None
+    # Of its changes, the origin that is farthest from a capture of our own.
+    changes_origin: str = "captured"
 
 
 def platform_names() -> tuple[PlatformName, ...]:
@@ -100,7 +102,7 @@ def _with_counters(
             p.retired_at,
             *documents.get(p.pk, (0, 0)),
             provisions.get(p.pk, SeverityCounts()),
-            *changes.get(p.pk, (0, None)),
+            *changes.get(p.pk, (0, None, "captured")),
         )
         for p in found
     )
@@ -129,11 +131,12 @@ def _provisions(ids: list[int]) -> dict[int, SeverityCounts]:
     return {platform: SeverityCounts.of(p) for platform, p in pairs.items()}
 
 
-def _changes(ids: list[int]) -> dict[int, tuple[int, dt.datetime | None]]:
+def _changes(ids: list[int]) -> dict[int, tuple[int, dt.datetime | None, str]]:
     rows = (
         Change.objects.filter(document__platform__in=ids, published=True)
         .order_by()
         .values_list("document__platform_id")
-        .annotate(Count("id"), Max("detected_at"))
+        .annotate(Count("id"), Max("detected_at"), Max("origin"))
     )
-    return {platform: (count, last) for platform, count, last in rows}
+    # In the alphabet "captured" comes before "imported", and that before "simulated".
+    return {platform: (count, last, origin) for platform, count, last, origin in rows}

@@ -9,6 +9,7 @@ __all__ = ["LONGEST_QUERY", "SearchQuery", "parse_query"]
 
 LONGEST_QUERY = 2000
 _MOST_TERMS = 32
+_LOOSE_TERMS, _SHORT = 8, 3
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'["“„]([^"“”„]*)["”“]')
 
@@ -23,7 +24,9 @@ class SearchQuery:
     def loosened(self) -> "SearchQuery":
         """The query for whatever holds any of the longer words, nearest first."""
         words = sorted({w for phrase in self.phrases for w in phrase}, key=lambda w: (-len(w), w))
-        return SearchQuery(tuple((w,) for w in words[:8]), any_of=True)
+        # Short words ("the", "of") are everywhere and say nothing.
+        long = [word for word in words if len(word) > _SHORT] or words
+        return SearchQuery(tuple((w,) for w in long[:_LOOSE_TERMS]), any_of=True)
 
 
 def parse_query(text: str) -> SearchQuery | None:

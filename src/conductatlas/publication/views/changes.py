@@ -84,7 +84,7 @@ class ChangePage:
 
 
 def change_fields() -> tuple[Field, ...]:
-    """The filters of the feed. One query."""
+    """The filters of the feed."""
     platforms = {p.slug: p.name for p in queries.platform_names()}
     return (
         Field("text", "Words"),
@@ -99,13 +99,13 @@ def change_fields() -> tuple[Field, ...]:
 
 
 def changes_page(filters: Filters) -> ChangesPage:
-    """One page of the feed. Three queries, and one for sectors."""
+    """One page of the feed."""
     page = queries.change_list(_query(filters), filters.page, _PAGE)
     return ChangesPage(filters, page, change_leads(page.rows), _why_empty(filters))
 
 
 def change_page(viewing: Viewing, slug: str) -> ChangePage | Missing:
-    """A change record. Nineteen queries."""
+    """A change record."""
     change = queries.find_change(slug)
     if change is None:
         return Missing("There is no published change at this address.")

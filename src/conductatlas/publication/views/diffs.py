@@ -65,7 +65,7 @@ def diff_page(
     side_by_side: bool,
     shows_cosmetic: bool,
 ) -> DiffPage | Missing | Moved:
-    """The difference between two versions, either way round. Fifteen queries."""
+    """The difference between two versions, either way round."""
     document = queries.find_document(platform, slug)
     if document is None:
         return missing_document(platform, slug, f"diff/{numbers[0]}..{numbers[1]}/")

@@ -48,7 +48,7 @@ def document_fields(viewing: Viewing) -> tuple[Field, ...]:
 def document_page(
     viewing: Viewing, platform: str, slug: str, filters: Filters
 ) -> DocumentPage | Missing | Moved:
-    """The page of a document. Thirteen queries."""
+    """The page of a document."""
     document = queries.find_document(platform, slug)
     if document is None:
         return missing_document(platform, slug)

@@ -37,7 +37,7 @@ class HomePage:
 
 
 def home_page(viewing: Viewing) -> HomePage:
-    """The home page. Eight queries."""
+    """The home page."""
     since = (viewing.now - _WEEK).date()
     week = queries.weightiest_changes(queries.ChangeQuery(since=since), _MOST)
     latest = queries.weightiest_changes(queries.ChangeQuery(), _MOST)
@@ -49,7 +49,7 @@ def home_page(viewing: Viewing) -> HomePage:
 
 
 def change_leads(changes: Sequence[queries.ChangeRow]) -> tuple[ChangeLead, ...]:
-    """Each change with its weightiest provision. One query."""
+    """Each change with its weightiest provision."""
     first: dict[int, queries.ChangedRow] = {}
     for row in queries.changed_provisions(c.id for c in changes):
         first.setdefault(row.change_id, row)

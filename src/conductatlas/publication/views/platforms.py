@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from conductatlas.archive import queries
-from conductatlas.model.vocabulary import Absence
+from conductatlas.model.vocabulary import Absence, Origin
 from conductatlas.publication.filters import Field, Filters
 from conductatlas.publication.rows import Cell
 from conductatlas.publication.views.home import ChangeLead, change_leads
@@ -74,14 +74,14 @@ class PlatformPage:
 
 
 def platforms_page(filters: Filters) -> PlatformsPage:
-    """One page of the directory. Six queries."""
+    """One page of the directory."""
     slugs = slugs_of_sectors(filters.all("sector")) if filters.all("sector") else None
     page = queries.platform_list(slugs, filters.one("text"), filters.page, _PAGE)
     return PlatformsPage(filters, page)
 
 
 def slugs_of_sectors(sectors: tuple[str, ...]) -> tuple[str, ...]:
-    """The platforms in any of the sectors. One query."""
+    """The platforms in any of the sectors."""
     wanted = set(sectors)
     return tuple(p.slug for p in queries.platform_names() if wanted & set(p.sectors))
 
@@ -105,7 +105,7 @@ def platform_cells(row: queries.PlatformRow) -> dict[str, Cell]:
 
 
 def platform_page(viewing: Viewing, slug: str) -> PlatformPage | Missing | Moved:
-    """The page of a platform. Fourteen queries."""
+    """The page of a platform."""
     platform = queries.find_platform(slug)
     if platform is None:
         return missing_platform(slug)
@@ -114,7 +114,7 @@ def platform_page(viewing: Viewing, slug: str) -> PlatformPage | Missing | Moved
     changes = queries.change_list(queries.ChangeQuery(platforms=(slug,)), 1, _CHANGES)
     return PlatformPage(
         platform=platform,
-        origin="simulated" if viewing.is_simulated else "captured",
+        origin=_origin(viewing, documents),
         documents=tuple(d for d in documents if d.retired_at is None),
         former=tuple(d for d in documents if d.retired_at is not None),
         quick=_quick_facts(slug, documents),
@@ -122,6 +122,12 @@ def platform_page(viewing: Viewing, slug: str) -> PlatformPage | Missing | Moved
         key=queries.provision_list(meant, 1, _KEY_PROVISIONS).rows,
         changes=change_leads(changes.rows),
     )
+
+
+def _origin(viewing: Viewing, documents: tuple[queries.DocumentRow, ...]) -> str:
+    if viewing.is_simulated:
+        return Origin.SIMULATED.value
+    return max((d.origin for d in documents), default=Origin.CAPTURED.value)
 
 
 def _quick_facts(slug: str, documents: tuple[queries.DocumentRow, ...]) -> tuple[QuickFact, ...]:

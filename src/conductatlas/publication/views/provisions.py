@@ -111,7 +111,7 @@ class ProvisionPage:
 def provision_page(
     viewing: Viewing, platform: str, document_slug: str, slug: str
 ) -> ProvisionPage | Missing | Moved:
-    """The page of a provision. Nineteen queries; one more where it was superseded."""
+    """The page of a provision."""
     document = queries.find_document(platform, document_slug)
     if document is None:
         return missing_document(platform, document_slug, f"{slug}/")

@@ -30,7 +30,7 @@ class RawCapture:
 
 
 def record_place(record: str) -> Moved | Missing:
-    """The page of a record id, such as CA-P-004119. One query."""
+    """The page of a record id, such as CA-P-004119."""
     parsed = parse_record_id(record)
     if parsed is None:
         return Missing(
@@ -44,7 +44,7 @@ def record_place(record: str) -> Moved | Missing:
 
 
 def text_download(platform: str, slug: str, number: int) -> TextDownload | Missing | Moved:
-    """The canonical text of a version. Nine queries."""
+    """The canonical text of a version."""
     found = _version(platform, slug, number)
     if isinstance(found, Missing | Moved):
         return found
@@ -56,7 +56,7 @@ def text_download(platform: str, slug: str, number: int) -> TextDownload | Missi
 def raw_capture(
     platform: str, slug: str, number: int, position: int
 ) -> RawCapture | Missing | Moved:
-    """The capture at `position` (from 1) among those of a version's text. Eight queries."""
+    """The capture at `position` (from 1) among those of a version's text."""
     found = _version(platform, slug, number)
     if isinstance(found, Missing | Moved):
         return found

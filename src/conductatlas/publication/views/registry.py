@@ -91,7 +91,7 @@ class TypePage:
 
 
 def registry_fields(viewing: Viewing) -> tuple[Field, ...]:
-    """The filters of the registry. One query."""
+    """The filters of the registry."""
     types = {slug: t.name for slug, t in viewing.knowledge.types.items()}
     families = {t.family: family_label(t.family) for t in viewing.knowledge.types.values()}
     platforms = {p.slug: p.name for p in queries.platform_names()}
@@ -108,7 +108,7 @@ def registry_fields(viewing: Viewing) -> tuple[Field, ...]:
 
 
 def registry_page(filters: Filters) -> RegistryPage:
-    """One page of the registry. Three queries, and one for sectors."""
+    """One page of the registry."""
     query = _query(filters)
     return RegistryPage(
         filters,
@@ -119,7 +119,7 @@ def registry_page(filters: Filters) -> RegistryPage:
 
 
 def types_page(viewing: Viewing) -> TypesPage:
-    """Every provision type by family, with its counts. Three queries."""
+    """Every provision type by family, with its counts."""
     counts = {c.type: c for c in queries.type_counts(queries.ProvisionQuery())}
     families: dict[str, list[TypeRow]] = {}
     for slug, known in viewing.knowledge.types.items():
@@ -137,7 +137,7 @@ def types_page(viewing: Viewing) -> TypesPage:
 
 
 def type_page(viewing: Viewing, slug: str, filters: Filters) -> TypePage | Missing:
-    """The page of a type or of a family. Seven queries."""
+    """The page of a type or of a family."""
     known = viewing.knowledge.types.get(slug)
     family = slug.replace("-", "_")
     members = [s for s, t in viewing.knowledge.types.items() if t.family == family]

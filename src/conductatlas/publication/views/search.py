@@ -45,7 +45,7 @@ class SearchPage:
 
 
 def search_page(viewing: Viewing, text: str) -> SearchPage:
-    """The results for what was typed; at most fourteen queries.
+    """The results for what was typed.
 
     Raises InputError where the text is too long.
     """

@@ -71,7 +71,7 @@ class VersionPage:
 def versions_page(
     viewing: Viewing, platform: str, slug: str, page: int
 ) -> VersionsPage | Missing | Moved:
-    """The versions of a document, newest first. Nine queries."""
+    """The versions of a document, newest first."""
     document = queries.find_document(platform, slug)
     if document is None:
         return missing_document(platform, slug, "versions/")
@@ -82,7 +82,7 @@ def versions_page(
 def version_page(
     viewing: Viewing, platform: str, slug: str, number: int
 ) -> VersionPage | Missing | Moved:
-    """One version. Thirteen queries."""
+    """One version."""
     document = queries.find_document(platform, slug)
     if document is None:
         return missing_document(platform, slug, f"versions/{number}/")

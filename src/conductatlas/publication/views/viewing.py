@@ -63,7 +63,7 @@ class Moved:
 
 
 def missing_platform(slug: str) -> Missing | Moved:
-    """What to answer where no platform has this slug. Two queries."""
+    """What to answer where no platform has this slug."""
     if place := queries.place_of_slug(slug):
         return Moved(path_of(place))
     names = {p.slug: p.name for p in queries.platform_names()}

@@ -1,6 +1,8 @@
 """From a page's record to a response: the page, a redirect, a 404 with the nearest names, a 422."""
 
 import functools
+import json
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
@@ -11,13 +13,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from conductatlas.accounts import anonymous
-from conductatlas.model import InputError
+from conductatlas.model import InputError, StorageError
 from conductatlas.publication.filters import Field, Filters, parse_filters
 from conductatlas.publication.rows import Cell, as_csv, as_json
 from conductatlas.publication.views import Missing, Moved, Viewing
 
 __all__ = ["answer", "filters_of", "listing", "page", "viewing_of"]
 
+log = logging.getLogger(__name__)
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -49,6 +52,9 @@ def page(view: View[P]) -> View[P]:
             return view(request, *args, **kwargs)
         except InputError as error:
             return _refused(request, str(error))
+        except StorageError as error:
+            log.error("a record cannot be read", extra={"path": request.path, "fault": str(error)})
+            return render(request, "web/damaged.html", status=500)
 
     return wrapped
 
@@ -88,8 +94,6 @@ def with_page(filters: Filters, number: int) -> str:
 
 def _refused(request: HttpRequest, fault: str) -> HttpResponse:
     if request.GET.get("format") in ("csv", "json"):
-        import json
-
         body = json.dumps({"error": fault}, ensure_ascii=False)
         return HttpResponse(body, status=422, content_type="application/json")
     context: dict[str, Any] = {"fault": fault, "clear": request.path}
