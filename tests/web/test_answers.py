@@ -144,7 +144,7 @@ def test_paths_in_citations_are_those_of_the_site() -> None:
     assert paths.platform_path(slugs[0]) == reverse("web:platform", args=slugs[:1])
     assert paths.document_path(*slugs[:2]) == reverse("web:document", args=slugs[:2])
     assert paths.provision_path(*slugs) == reverse("web:provision", args=slugs)
-    assert paths.version_path(*slugs[:2], 3) == reverse("web:version", args=[*slugs[:2], 3])
+    assert paths.version_path(slugs[0], slugs[1], 3) == reverse("web:version", args=[*slugs[:2], 3])
     assert paths.change_path("x") == reverse("web:change", args=["x"])
 
 

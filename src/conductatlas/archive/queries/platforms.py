@@ -91,21 +91,28 @@ def _with_counters(
     documents = _documents(ids)
     provisions = _provisions(ids)
     changes = _changes(ids)
-    return tuple(
-        PlatformRow(
-            p.pk,
-            p.slug,
-            p.name,
-            p.homepage,
-            tuple(p.sectors),
-            p.first_tracked,
-            p.retired_at,
-            *documents.get(p.pk, (0, 0)),
-            provisions.get(p.pk, SeverityCounts()),
-            *changes.get(p.pk, (0, None, "captured")),
+    rows = []
+    for p in found:
+        tracked, captured = documents.get(p.pk, (0, 0))
+        changed, last_change, origin = changes.get(p.pk, (0, None, "captured"))
+        rows.append(
+            PlatformRow(
+                id=p.pk,
+                slug=p.slug,
+                name=p.name,
+                homepage=p.homepage,
+                sectors=tuple(p.sectors),
+                first_tracked=p.first_tracked,
+                retired_at=p.retired_at,
+                documents=tracked,
+                captured=captured,
+                provisions=provisions.get(p.pk, SeverityCounts()),
+                changes=changed,
+                last_change=last_change,
+                changes_origin=origin,
+            )
         )
-        for p in found
-    )
+    return tuple(rows)
 
 
 def _documents(ids: list[int]) -> dict[int, tuple[int, int]]:

@@ -94,7 +94,7 @@ def _matching(table: str, expression: str, query: SearchQuery) -> RawSQL:
     return RawSQL(sql, [_words(query)])  # noqa: S611 - the words are a parameter
 
 
-def _hits(sql: str, parameters: list[object]) -> tuple[Hit, ...]:
+def _hits(sql: str, parameters: list[str | int]) -> tuple[Hit, ...]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()

@@ -86,7 +86,7 @@ def _expression(query: SearchQuery) -> str:
     return joint.join('"' + " ".join(phrase) + '"' for phrase in query.phrases)
 
 
-def _hits(sql: str, parameters: list[object]) -> tuple[Hit, ...]:
+def _hits(sql: str, parameters: list[str | int]) -> tuple[Hit, ...]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()

@@ -4,13 +4,17 @@ import functools
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from conductatlas.accounts import anonymous
 from conductatlas.model import InputError, StorageError
@@ -21,8 +25,7 @@ from conductatlas.publication.views import Missing, Moved, Viewing
 __all__ = ["answer", "filters_of", "listing", "page", "viewing_of"]
 
 log = logging.getLogger(__name__)
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 def viewing_of(request: HttpRequest) -> Viewing:
@@ -42,12 +45,13 @@ def filters_of(request: HttpRequest, fields: Iterable[Field], formats: bool = Tr
     return parse_filters(given, fields, formats)
 
 
-def page(view: View[P]) -> View[P]:
+def page(view: View) -> View:
     """A view that answers GET and HEAD only, and says in a page what was wrong with the input."""
 
-    @require_safe
     @functools.wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         try:
             return view(request, *args, **kwargs)
         except InputError as error:
@@ -56,7 +60,7 @@ def page(view: View[P]) -> View[P]:
             log.error("a record cannot be read", extra={"path": request.path, "fault": str(error)})
             return render(request, "web/damaged.html", status=500)
 
-    return wrapped
+    return cast(View, wrapped)
 
 
 def answer(request: HttpRequest, template: str, record: object, **more: object) -> HttpResponse:
