@@ -189,7 +189,9 @@ def a_document(slug: str = "terms", *urls: str, **other: object) -> DocumentEntr
     return DocumentEntry(slug=slug, **(values | other))  # type: ignore[arg-type]  # as above
 
 
-def a_platform(*documents: DocumentEntry, slug: str = "lumenpost", **other: object) -> PlatformEntry:
+def a_platform(
+    *documents: DocumentEntry, slug: str = "lumenpost", **other: object
+) -> PlatformEntry:
     values: dict[str, object] = {
         "name": slug.capitalize(),
         "homepage": f"https://{slug}.example/",

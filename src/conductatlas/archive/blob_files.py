@@ -20,6 +20,9 @@ class BlobFiles(Protocol):
     def settle(self) -> None:
         """Return once everything put so far is durable."""
 
+    def tidy(self) -> None:
+        """Remove what a writer left half written when it was killed; no other may be writing."""
+
     def get(self, name: str) -> bytes:
         """The payload kept under `name`; StorageError where there is none."""
 
@@ -29,13 +32,15 @@ class FolderFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._half = folder / "half"
         self._unsettled: set[Path] = set()
 
     def put(self, name: str, payload: bytes) -> None:
         """Write beside the final name, sync, rename: a reader never sees half a file."""
         path = self._path(name)
-        half = path.with_name(f"{name}.{os.getpid()}.part")
+        half = self._half / f"{name}.part"
         with _as_storage_error(path.parent, "written"):
+            self._half.mkdir(parents=True, exist_ok=True)
             self._make(path.parent)
             try:
                 _write_synced(half, payload)
@@ -51,6 +56,12 @@ class FolderFiles:
             folder = self._unsettled.pop()
             with _as_storage_error(folder, "synced"):
                 _sync_folder(folder)
+
+    def tidy(self) -> None:
+        """Empty the folder of half-written files."""
+        with _as_storage_error(self._half, "emptied"):
+            for half in self._half.glob("*.part"):
+                half.unlink()
 
     def get(self, name: str) -> bytes:
         """The file's bytes."""

@@ -39,6 +39,9 @@ class S3Files:
     def settle(self) -> None:
         """Nothing is left to wait for."""
 
+    def tidy(self) -> None:
+        """S3 keeps no half objects under a name."""
+
     def get(self, name: str) -> bytes:
         """The object's bytes."""
         try:

@@ -98,6 +98,10 @@ class Blobs:
         """Wait until everything put so far is durable."""
         self.files.settle()
 
+    def tidy(self) -> None:
+        """Remove what a killed writer left half written; only under the check lock."""
+        self.files.tidy()
+
     def _remember(self, sha256: str, raw: bytes) -> None:
         if sha256 in self._remembered or len(raw) > _REMEMBERED_BYTES // 2:
             return

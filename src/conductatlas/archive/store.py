@@ -17,12 +17,13 @@ from conductatlas.archive.store_checks import (
 )
 from conductatlas.archive.store_readings import put_reading_in_force, store_reading
 from conductatlas.archive.store_versions import add_rendition, confirm_version
-from conductatlas.archive.transactions import stage
+from conductatlas.archive.transactions import database_faults, stage
 
 __all__ = [
     "CatalogueReport",
     "add_rendition",
     "confirm_version",
+    "database_faults",
     "explain_wordings",
     "finish_check",
     "put_reading_in_force",

@@ -7,23 +7,28 @@ from django.db import OperationalError, connection, transaction
 
 from conductatlas.model import StorageError
 
-__all__ = ["reserve_ids", "stage"]
+__all__ = ["database_faults", "reserve_ids", "stage"]
 
 
 @contextmanager
 def stage() -> Iterator[None]:
     """A transaction that takes the write lock at once (SQLite: IMMEDIATE, see the settings).
 
-    A stage within a stage joins it: both are kept, or neither.
-
-    Raises StorageError where the database cannot be written: nothing of the stage is kept then.
+    A stage within a stage joins it: both are kept, or neither. Raises StorageError where the
+    database cannot be written: nothing of the stage is kept then.
     """
+    with database_faults(), transaction.atomic(savepoint=False):
+        yield
+
+
+@contextmanager
+def database_faults() -> Iterator[None]:
+    """Turns what the database says of disk and connection into a StorageError."""
     try:
-        with transaction.atomic(savepoint=False):
-            yield
+        yield
     except OperationalError as error:
         raise StorageError(
-            f"the archive's database cannot be written ({str(error).strip()}). "
+            f"the archive's database cannot be used ({str(error).strip()}). "
             "Free space or give write permission, then run the command again; "
             "nothing was half kept."
         ) from error

@@ -84,7 +84,7 @@ def check_documents(
     """
     pool = _pool(shop, options)
     try:
-        with check_lock(_lock(options, shop)):
+        with store.database_faults(), check_lock(_lock(options, shop)):
             run = _Run(shop, options, Runner(shop, pool), progress)
             run.finish_open_checks()
             due_at = shop.now() if selection.only_due else None
@@ -103,7 +103,7 @@ def resume(
     """Finish the checks that a crash left between capture and outcome; visits nothing."""
     pool = _pool(shop, options)
     try:
-        with check_lock(_lock(options, shop)):
+        with store.database_faults(), check_lock(_lock(options, shop)):
             run = _Run(shop, options, Runner(shop, pool), progress)
             run.finish_open_checks()
             return run.report
@@ -140,6 +140,7 @@ class _Run:
 
     def finish_open_checks(self) -> None:
         """Bring every check that was captured to its outcome."""
+        self.shop.blobs.tidy()
         for check in targets.open_checks():
             self._done(self.runner.take(check))
             # One by one: two checks of one document build on each other.

@@ -22,7 +22,7 @@ from conductatlas.pipeline.stages import Clause, extractor_of
 from conductatlas.pipeline.work import InForce, Job, Work, do_work, explained_clause
 from conductatlas.pipeline.workshop import Workshop, facts_of, pages_of
 
-__all__ = ["RerunReport", "renew_version", "rerun_all"]
+__all__ = ["RerunReport", "kept_reading", "renew_version", "rerun_all"]
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ def _made_again(
         extractor=extractor,
         facts=facts_of(target),
         language=target.language,
-        in_force=_kept(newest),
+        in_force=kept_reading(newest),
         is_renewal=True,
         given=_given(made) if made else None,
     )
@@ -120,8 +120,8 @@ def _given(made: CurrentText) -> Extracted:
     return Extracted(text, made.text_sha256, Gate.POLICY, made.extractor, language=language)
 
 
-def _kept(current: CurrentText) -> InForce | None:
-    """The newest reading of a version, whoever made it, for provisions to go on from."""
+def kept_reading(current: CurrentText) -> InForce | None:
+    """The newest reading of a text, whoever made it, for provisions to go on from."""
     if current.reading_id is None:
         return None
     text = texts.rendition_text(current.rendition_id)
@@ -132,7 +132,7 @@ def _kept(current: CurrentText) -> InForce | None:
 def _going_on(work: Work, previous: CurrentText | None, shop: Workshop) -> Work:
     """Findings that are new to this version may go on from the version before."""
     successors = [s and Successor(s.wording_id, "active") for s in work.successors]
-    before = _kept(previous) if previous is not None else None
+    before = kept_reading(previous) if previous is not None else None
     if before is not None and work.extracted is not None:
         pairs = shop.stages.match(before.text, before.findings, work.extracted.text, work.findings)
         for pair in pairs:

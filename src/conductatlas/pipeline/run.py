@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from conductatlas.archive import store, targets, texts
+from conductatlas.archive import store, targets
 from conductatlas.archive.values import CheckEnd, DocumentTarget, OpenCheck, Sighting
 from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Outcome
@@ -19,7 +19,7 @@ from conductatlas.pipeline.confirmation import LastSight, read_confirmation, wri
 from conductatlas.pipeline.judge import Pending, last_sight, seen_again, sight_of, sighting
 from conductatlas.pipeline.pool import Pool
 from conductatlas.pipeline.publish import publish, put_into_force
-from conductatlas.pipeline.rerun import renew_version
+from conductatlas.pipeline.rerun import kept_reading, renew_version
 from conductatlas.pipeline.stages import extractor_of
 from conductatlas.pipeline.timing import StageSeconds
 from conductatlas.pipeline.work import InForce, Job, Work
@@ -99,12 +99,14 @@ class Runner:
         target, blobs = pending.target, self.shop.blobs
         candidate = pending.state.candidate
         others = targets.parts_of_check(candidate.check_id) if candidate else ()
+        in_force = self._in_force(pending)
         return Job(
             pages=pages_of(pending.check.parts, target, blobs),
             extractor=pending.extractor,
             facts=facts_of(target),
             language=target.language,
-            in_force=self._in_force(pending),
+            in_force=in_force,
+            before_seam=None if in_force else _before_seam(pending),
             candidate=pages_of(others, target, blobs),
             candidate_text=candidate.text_sha256 if candidate else "",
         )
@@ -115,11 +117,7 @@ class Runner:
         if base is None:
             return None
         current = renew_version(pending.target, base, self.shop, pending.check.origin)
-        if current is None or current.reading_id is None:
-            return None
-        text = texts.rendition_text(current.rendition_id)
-        reading = texts.stored_reading(current.reading_id, text)
-        return InForce(text, current.text_sha256, reading.findings, reading.wording_ids)
+        return kept_reading(current) if current else None
 
     def _finish_whole(self, pending: Pending, work: Work) -> DocumentOutcome:
         # All that follows from a capture is kept together: after a crash it is worked out again
@@ -202,6 +200,13 @@ class _Ended:
     cosmetic_reasons: tuple[str, ...] = ()
     version: int | None = None
     change: int | None = None
+
+
+def _before_seam(pending: Pending) -> InForce | None:
+    if pending.base_version is None:
+        return None
+    newest = targets.current_text(pending.base_version)
+    return kept_reading(newest) if newest else None
 
 
 def _digest(check: OpenCheck) -> str:

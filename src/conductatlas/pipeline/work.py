@@ -42,6 +42,8 @@ class Job:
     facts: DocumentFacts
     language: str = ""
     in_force: InForce | None = None
+    # At a seam: what cannot be compared with, and yet its provisions go on where words are alike.
+    before_seam: InForce | None = None
     candidate: tuple[Page, ...] = ()
     candidate_text: str = ""
     is_renewal: bool = False
@@ -108,8 +110,10 @@ def _read(work: Work, extracted: Extracted, job: Job, stages: Stages, watch: Sta
         pair = watch.time("compare", lambda: stages.compare(old.text, text, known.__getitem__))
         if pair.change_class in (ChangeClass.NONE, ChangeClass.COSMETIC):
             return replace(work, pair=pair)
-    if old is not None:
-        successors = _successors(old, text, findings, stages)
+    if (goes_on := old or job.before_seam) is not None:
+        successors = _successors(goes_on, text, findings, stages)
+    if old is None:
+        successors = tuple(s and Successor(s.wording_id, "active") for s in successors)
     clause = Clause(text, language, findings, job.facts)
     explained = watch.time("explain", lambda: explained_clause(clause, stages))
     is_candidate = bool(job.candidate) and watch.time(
