@@ -24,6 +24,7 @@ __all__ = ["read_change"]
 
 _RANK = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 _HEAVY_WORDS = 6.0
+_WITH_PROVISIONS = (ChangeClass.SUBSTANTIVE, ChangeClass.SUSPECT)
 
 
 def read_change(
@@ -41,11 +42,12 @@ def read_change(
     """
     judged = judge(difference, old, new)
     material = gather(old, new, judged.segments)
-    matches = match_findings(old, old_findings, new, new_findings)
-    changes = provision_changes(matches, old_findings, new_findings, favours or {})
     suspect = suspect_reason(material)
     change_class = _class(old, new, material, suspect)
-    changes = changes if change_class in _WITH_PROVISIONS else ()
+    changes: tuple[ProvisionChange, ...] = ()
+    if change_class in _WITH_PROVISIONS:
+        matches = match_findings(old, old_findings, new, new_findings)
+        changes = provision_changes(matches, old_findings, new_findings, favours or {})
     weights = _weights(change_class, material, changes, old_findings, new_findings)
     direction = direction_of(weights)
     counts = Counter(segment.op for segment in judged.segments if not segment.cosmetic)
@@ -68,9 +70,6 @@ def read_change(
         affected=affected_by(material) if not material.is_empty else (),
         topics=topics_of(material, changes) if not material.is_empty else (),
     )
-
-
-_WITH_PROVISIONS = (ChangeClass.SUBSTANTIVE, ChangeClass.SUSPECT)
 
 
 def _class(old: str, new: str, material: Material, suspect: str | None) -> ChangeClass:
