@@ -19,13 +19,13 @@ def test_names_are_sorted_and_nothing_is_spaced() -> None:
 
 
 def test_text_is_spelled_as_rfc_8785_says() -> None:
-    # RFC 8785 3.2.2.2: short escapes where JSON has them, \u00xx for other controls, the rest as is.
-    assert canonical_json('€$\x0f\nA\'B"\\/\x7f') == '"€$\\u000f\\nA\'B\\"\\\\/\x7f"'.encode()
+    # RFC 8785 3.2.2.2: short escapes, \u00xx for other controls, the rest as is.
+    assert canonical_json("€$\x0f\nA'B\"\\/\x7f") == '"€$\\u000f\\nA\'B\\"\\\\/\x7f"'.encode()
 
 
 @pytest.mark.parametrize("value", [1.5, float("nan"), 2**53, -(2**53), "\ud800", {"é": 1}, b"x"])
 def test_what_has_no_canonical_form_is_refused(value: object) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="write it|ASCII|surrogates"):
         canonical_json({"a": value} if not isinstance(value, dict) else value)  # type: ignore[dict-item]  # the point
 
 

@@ -9,7 +9,9 @@ from conductatlas.evidence import leaf_hash, node_hash, tree_root
 def test_l01_the_four_constants_of_rfc_6962_hold() -> None:
     # Published in Certificate Transparency's own tests.
     assert tree_root([]).hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    assert leaf_hash(b"").hex() == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
+    assert (
+        leaf_hash(b"").hex() == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
+    )
     assert (
         leaf_hash(b"L123456").hex()
         == "395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56"

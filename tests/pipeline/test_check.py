@@ -239,7 +239,7 @@ def test_an_unknown_name_is_refused_with_the_nearest_ones(bench: Bench) -> None:
 
 def test_a_page_that_breaks_the_reader_costs_that_page_alone(tmp_path: Path) -> None:
     store.sync_catalogue([a_platform(a_document("terms"), a_document("privacy"))], START)
-    pages = {
+    pages: dict[str, str | bytes | int] = {
         "https://lumenpost.example/terms": b"\xff\xfe not UTF-8",
         "https://lumenpost.example/privacy": policy(),
     }

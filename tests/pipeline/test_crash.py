@@ -1,4 +1,4 @@
-"""Checks in real processes that are killed, starved of disk, or twenty at once (faults R1, R2, R5)."""
+"""Checks in real processes: killed, starved of disk, twenty at once (faults R1, R2, R5)."""
 
 import json
 import os

@@ -120,7 +120,6 @@ class ProvisionLeaf:
 
     def fields(self) -> dict[str, JsonValue]:
         """The leaf's own fields."""
-        other: dict[str, JsonValue] = {"text_sha256": self.text_sha256} if self.text_sha256 else {}
         fields: dict[str, JsonValue] = {
             "type": "provision",
             "provision": str(self.provision),
@@ -177,7 +176,9 @@ class ChangeLeaf:
 
 def leaf_entry(leaf: CaptureLeaf | VersionLeaf | ProvisionLeaf | ChangeLeaf) -> bytes:
     """The canonical bytes of `leaf`; raises ValueError beyond 16 kB."""
-    entry = canonical_json({"format": _FORMAT} | leaf.fields())
+    fields = leaf.fields()
+    fields["format"] = _FORMAT
+    entry = canonical_json(fields)
     if len(entry) > MOST_LEAF_BYTES:
         raise ValueError(f"a leaf of {len(entry)} bytes: at most {MOST_LEAF_BYTES} are allowed")
     return entry
