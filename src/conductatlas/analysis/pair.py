@@ -21,13 +21,18 @@ def no_findings(text: str) -> tuple[Finding, ...]:
 
 
 def compare_texts(
-    old: str, new: str, read: Read = no_findings, favours: Mapping[str, str] | None = None
+    old: str,
+    new: str,
+    read: Read = no_findings,
+    favours: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> PairReading:
     """What the difference from `old` to `new` amounts to.
 
     `read` gives the findings of a text; `favours` says for each provision type whom it serves
-    ("platform", "user" or "neutral"). Offsets are code points into the two texts.
+    ("platform", "user" or "neutral"), `names` how the summary names it. Offsets are code points
+    into the two texts.
     """
     if old == new:
         return read_change(old, new, diff(old, new))
-    return read_change(old, new, diff(old, new), read(old), read(new), favours)
+    return read_change(old, new, diff(old, new), read(old), read(new), favours, names)

@@ -58,7 +58,8 @@ def _read(text: str, kind: str, language: str | None) -> tuple[Finding, ...]:
 
 def _compare(old: str, new: str, read: Read) -> PairReading:
     types = load_knowledge().types
-    return compare_texts(old, new, read, {slug: one.favours for slug, one in types.items()})
+    favours = {slug: one.favours for slug, one in types.items()}
+    return compare_texts(old, new, read, favours, {s: one.name for s, one in types.items()})
 
 
 def _explain(clause: Clause) -> tuple[Explanation, ...]:

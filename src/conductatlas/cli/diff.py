@@ -1,7 +1,8 @@
 """`conductatlas diff`: what changed between two texts, and whether it matters."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +14,33 @@ from conductatlas.cli.inputs import InputFile, read_input
 from conductatlas.cli.output import emit, line
 from conductatlas.knowledge import Knowledge, load_knowledge
 from conductatlas.model import InputError
-from conductatlas.model.records import PairReading, Segment
+from conductatlas.model.records import Finding, PairReading, Segment
 
 __all__ = ["run", "run_many"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two texts, what was read in each, and what their difference amounts to."""
+
+    old: str
+    new: str
+    old_findings: tuple[Finding, ...]
+    new_findings: tuple[Finding, ...]
+    pair: PairReading
+
+    def result(self, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """The contract `diff`."""
+        return pair_result(self.pair, self.old_findings, self.new_findings, extra)
+
+
 def run(old: Path, new: Path, as_json: bool) -> int:
     """Compare two files and print the difference."""
-    before, after, pair = _compare(old, new, load_knowledge())
+    compared = _compare(old, new, load_knowledge())
     if as_json:
-        emit(pair_result(pair))
+        emit(compared.result())
     else:
-        _show(pair, before, after)
+        _show(compared.pair, compared.old, compared.new)
     return 0
 
 
@@ -32,9 +48,8 @@ def run_many(pairs: Path) -> int:
     """Compare every pair that the file `pairs` lists, one JSON object a line."""
     knowledge = load_knowledge()
     for row in _rows(pairs):
-        _, _, pair = _compare(pairs.parent / row["old"], pairs.parent / row["new"], knowledge)
-        extra = {k: v for k, v in row.items() if k not in ("old", "new")}
-        emit(extra | pair_result(pair))
+        compared = _compare(pairs.parent / row["old"], pairs.parent / row["new"], knowledge)
+        emit(compared.result({k: v for k, v in row.items() if k not in ("old", "new")}))
     return 0
 
 
@@ -55,11 +70,14 @@ def _rows(pairs: Path) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _compare(old: Path, new: Path, knowledge: Knowledge) -> tuple[str, str, PairReading]:
+def _compare(old: Path, new: Path, knowledge: Knowledge) -> _Compared:
     before, after = (text_as_given(*read_input(InputFile(path, path.name))) for path in (old, new))
     read = reader_of(knowledge, after.kind, after.language)
+    found = {text: read(text) for text in (before.text, after.text)}
     favours = {slug: one.favours for slug, one in knowledge.types.items()}
-    return before.text, after.text, compare_texts(before.text, after.text, read, favours)
+    names = {slug: one.name for slug, one in knowledge.types.items()}
+    pair = compare_texts(before.text, after.text, found.__getitem__, favours, names)
+    return _Compared(before.text, after.text, found[before.text], found[after.text], pair)
 
 
 _MARKS = {"added": "+", "removed": "-", "modified": "~", "moved": ">"}

@@ -34,11 +34,12 @@ def read_change(
     old_findings: Sequence[Finding] = (),
     new_findings: Sequence[Finding] = (),
     favours: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> PairReading:
     """The reading of the difference from `old` to `new`.
 
     `difference` is `diff(old, new)`; the findings come from one reader version; `favours` says for
-    each provision type whom it serves ("platform", "user", "neutral").
+    each provision type whom it serves ("platform", "user", "neutral"), `names` how to print it.
     """
     judged = judge(difference, old, new)
     material = gather(old, new, judged.segments)
@@ -62,7 +63,7 @@ def read_change(
         segments=judged.segments,
         cosmetic_reasons=judged.reasons,
         provisions=changes,
-        summary=summarise(change_class, counts, direction, changes, judged.reasons, suspect),
+        summary=summarise(change_class, counts, direction, changes, judged.reasons, suspect, names),
         suspect_reason=suspect,
         effective=effective_date(new, material.came)
         if material.came or material.reworded

@@ -1,7 +1,7 @@
 """One sentence that says what a difference amounts to, made from the very counts it reports."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from conductatlas.model.records import ProvisionChange
 from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Direction
@@ -24,8 +24,12 @@ def summarise(
     changes: Sequence[ProvisionChange] = (),
     reasons: Sequence[CosmeticReason] = (),
     suspect: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> str:
-    """The summary; `counts` holds the numbers of sentences by "added", "removed" and so on."""
+    """The summary; `counts` holds the numbers of sentences by "added", "removed" and so on.
+
+    `names` are the names of provision types to print; a type without one is named by its slug.
+    """
     if change_class is ChangeClass.NONE:
         return "The two texts are the same."
     if change_class is ChangeClass.COSMETIC:
@@ -36,9 +40,9 @@ def summarise(
         return f"To be confirmed before it counts ({suspect}): {counted}."
     if change_class is ChangeClass.EDITORIAL:
         return f"Reworded without a change of meaning: {counted}."
-    provisions = _provisions(changes)
-    middle = f"; {provisions}" if provisions else ""
-    return f"{counted[0].upper()}{counted[1:]}{middle}: {_DIRECTIONS[direction]}."
+    provisions = _provisions(changes, names or {})
+    said = f"{provisions} ({counted})" if provisions else counted
+    return f"{said[0].upper()}{said[1:]}: {_DIRECTIONS[direction]}."
 
 
 def _counted(counts: Counter[str]) -> str:
@@ -50,16 +54,25 @@ def _counted(counts: Counter[str]) -> str:
     return _listed(parts) or "no sentence changed"
 
 
-def _provisions(changes: Sequence[ProvisionChange]) -> str:
+_VERBS = {"added": "adds", "removed": "drops", "amended": "changes"}
+
+
+def _provisions(changes: Sequence[ProvisionChange], names: Mapping[str, str]) -> str:
     """The provisions by what became of them, the first few of each by name."""
     parts = []
-    for status in ("added", "removed", "amended"):
-        names = list(dict.fromkeys(c.type.replace("-", " ") for c in changes if c.status == status))
-        if names:
-            more = len(names) - _MOST_NAMED
-            shown = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
-            parts.append(f"{status}: {_listed(shown)}")
+    for status, verb in _VERBS.items():
+        types = dict.fromkeys(c.type for c in changes if c.status == status)
+        shown = [_in_mid_sentence(names.get(t) or t.replace("-", " ")) for t in types]
+        if shown:
+            more = len(shown) - _MOST_NAMED
+            kept = [*shown[:_MOST_NAMED], f"{more} more"] if more > 0 else shown
+            parts.append(f"{verb} {_listed(kept)}")
     return "; ".join(parts)
+
+
+def _in_mid_sentence(name: str) -> str:
+    """`name` with a small first letter, unless it begins with an abbreviation (AI, DMCA)."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _listed(parts: Sequence[str]) -> str:
