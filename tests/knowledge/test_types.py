@@ -7,11 +7,12 @@ import yaml
 
 from conductatlas.knowledge.types import ProvisionType, load_types, read_types
 from conductatlas.model import DataFileError
-from conductatlas.reading.detect import make_detector, make_units
+from conductatlas.reading.detect import Detector, make_units
 from conductatlas.text import split_blocks
 from tests.support.shared import shared
 
 TYPES = load_types()
+DETECTOR = Detector(TYPES)
 EXAMPLES = [(slug, text) for slug, kind in TYPES.items() for text in kind.examples]
 COUNTER_EXAMPLES = [(slug, text) for slug, kind in TYPES.items() for text in kind.counter_examples]
 GOOD = """
@@ -34,7 +35,7 @@ types:
 def fired(text: str) -> set[str]:
     """The types of which a rule fires on `text`; "Lumenpost" and "Fernmail" are the platform."""
     units = make_units(text, split_blocks(text), frozenset({"lumenpost", "fernmail"}))
-    return {hit.type for hit in make_detector(TYPES).hits(units)}
+    return {hit.type for hit in DETECTOR.hits(units)}
 
 
 def folder_with(tmp_path: Path, family: str) -> Path:

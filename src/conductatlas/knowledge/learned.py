@@ -1,7 +1,7 @@
 """What was learned from labelled documents: weights of words and rules for each type, in one file.
 
-The file `data/precision/reader.json` is made by `benchmarks/train_reader.py`, which also says from
-which documents. Weights are whole hundredths, so that the file is the same wherever it is made.
+The file `data/precision/reader.json` is made by `benchmarks/train_reader.py`, and says from how
+many documents. Weights are whole hundredths, so that the file is the same wherever it is made.
 """
 
 import json
@@ -9,59 +9,64 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from conductatlas.model import DataFileError, DataFileFault
 
-__all__ = ["Learned", "load_learned"]
+__all__ = ["Learned", "load_learned", "read_learned"]
 
 SHIPPED = Path(__file__).parent / "data" / "precision" / "reader.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learned of one type.
+    """What was learned of the types `types`, in this order everywhere.
 
-    `bias` and `weights` (feature to weight) score a sentence; `prior` is how often a candidate of
-    the type was right and the logarithm of how many there were; `rank` weighs the candidates of all
-    types; `calibration` gives the measured precision from a score upwards.
+    `bias` and `weights` (feature to (type, weight) pairs) score a sentence. `priors` are the log
+    odds that a candidate of the type was right, and the logarithm of how many there were; `rank`
+    weighs candidates of all types; those from `threshold` upwards are findings. `calibration` gives
+    the measured share of right ones from a score upwards.
     """
 
-    bias: float
-    weights: Mapping[str, float]
-    prior: tuple[float, float]
+    types: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    priors: tuple[tuple[float, float], ...]
     rank: tuple[float, ...]
     threshold: float
     calibration: tuple[tuple[float, float], ...]
 
+    def confidence(self, likely: float) -> float:
+        """The measured precision of findings at least as likely as `likely`'s step of the table."""
+        shares = [share for low, share in self.calibration if likely >= low]
+        return shares[-1] if shares else self.calibration[0][1]
 
-def load_learned(path: Path = SHIPPED) -> Mapping[str, Learned]:
-    """What `path` holds, by type slug; empty where there is no such file. Raises DataFileError."""
+
+def load_learned(path: Path = SHIPPED) -> Learned | None:
+    """What `path` holds; None where there is no such file. Raises DataFileError."""
     if not path.exists():
-        return MappingProxyType({})
+        return None
     try:
-        return MappingProxyType(_read(json.loads(path.read_text("utf-8"))))
-    except (ValueError, KeyError, TypeError, OSError) as error:
+        return read_learned(json.loads(path.read_text("utf-8")))
+    except (ValueError, KeyError, TypeError, IndexError, OSError) as error:
         repair = "Make it again with benchmarks/train_reader.py"
         raise DataFileError([DataFileFault(path, 1, f"not readable ({error!r})", repair)]) from None
 
 
-def _read(raw: dict[str, object]) -> dict[str, Learned]:
-    rank = tuple(_numbers(raw["rank"]))
-    calibration = tuple((low, share) for low, share in raw["calibration"])  # type: ignore[attr-defined]  # JSON: any fault is caught above
-    found = {}
-    for slug, kind in raw["types"].items():  # type: ignore[attr-defined]  # JSON, as above
-        found[slug] = Learned(
-            bias=kind["bias"] / 100,
-            weights={name: value / 100 for name, value in kind["weights"].items()},
-            prior=(kind["prior"][0] / 100, kind["prior"][1] / 100),
-            rank=rank,
-            threshold=float(raw["threshold"]),  # type: ignore[arg-type]  # JSON, as above
-            calibration=calibration,
-        )
-    return found
+def read_learned(raw: dict[str, Any]) -> Learned:
+    """`raw`, as the file holds it, as a value. Any fault is a ValueError, KeyError or TypeError."""
+    types = raw["types"]
+    return Learned(
+        types=tuple(types),
+        bias=tuple(kind["bias"] / 100 for kind in types.values()),
+        weights=MappingProxyType({n: _pairs(text) for n, text in raw["weights"].items()}),
+        priors=tuple((k["prior"][0] / 100, k["prior"][1] / 100) for k in types.values()),
+        rank=tuple(float(weight) for weight in raw["rank"]),
+        threshold=float(raw["threshold"]),
+        calibration=tuple((float(low), float(share)) for low, share in raw["calibration"]),
+    )
 
 
-def _numbers(raw: object) -> list[float]:
-    if not isinstance(raw, list):
-        raise TypeError("a list of numbers was expected")
-    return [float(value) for value in raw]
+def _pairs(text: str) -> tuple[tuple[int, float], ...]:
+    """The pairs that "3:12 17:-40" says: type 3 by 0.12, type 17 by -0.40."""
+    return tuple((int(at), int(w) / 100) for at, w in (p.split(":") for p in text.split()))

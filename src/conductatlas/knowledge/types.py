@@ -7,12 +7,13 @@ the cues (see `knowledge.cues`). Every fault comes with file, line and repair.
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
 from conductatlas.knowledge.cues import Cue, CueError, compile_cue
+from conductatlas.knowledge.learned import Learned, load_learned
 from conductatlas.model import DataFileError, DataFileFault
 from conductatlas.model.located import Fields, nearest, parse_yaml
 from conductatlas.model.vocabulary import Basis, Severity
@@ -72,7 +73,11 @@ class SeverityRule:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionType:
-    """One thing that a clause can do: its meaning, base severity, facts, and how it is found."""
+    """One thing that a clause can do: its meaning, base severity, facts, and how it is found.
+
+    `learned` is what was learned of this and the other types of its set; without it (None), or
+    where it does not know the type, the rules alone decide.
+    """
 
     slug: str
     family: str
@@ -87,18 +92,21 @@ class ProvisionType:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
     reviewed: str
+    learned: Learned | None = None
 
 
 @functools.cache
 def load_types(folder: Path = SHIPPED) -> Mapping[str, ProvisionType]:
     """The provision types of `folder` by slug, in order of file and place.
 
-    Raises DataFileError with every fault of every file.
+    The shipped ones come with what was learned of them. Raises DataFileError with every fault of
+    every file.
     """
     types, faults = read_types(folder)
     if faults:
         raise DataFileError(faults)
-    return MappingProxyType(types)
+    learned = load_learned() if folder == SHIPPED else None
+    return MappingProxyType({s: replace(t, learned=learned) for s, t in types.items()})
 
 
 def read_types(folder: Path) -> tuple[dict[str, ProvisionType], list[DataFileFault]]:

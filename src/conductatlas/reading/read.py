@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from conductatlas.knowledge.types import ProvisionType
 from conductatlas.model.records import Finding, TraceStep
 from conductatlas.model.vocabulary import Basis
-from conductatlas.reading.detect import Extent, Hit, assemble, make_detector, make_units, normal
-from conductatlas.reading.detect.names import platform_names
+from conductatlas.reading.detect import Found, Hit, find_provisions, normal
 from conductatlas.reading.facts import read_facts
 from conductatlas.reading.severity import grade
 from conductatlas.reading.titles import with_titles
@@ -34,13 +33,12 @@ def read_text(
     """
     if language is not None and language.split("-")[0].lower() != "en":
         return ()
-    units = make_units(text, blocks, platform_names(text))
-    hits = make_detector(types).hits(units)
-    extents = assemble(text, blocks, units, hits)
-    return with_titles([_finding(text, blocks, types[e.type], e) for e in extents])
+    found = find_provisions(text, blocks, types)
+    return with_titles([_finding(text, blocks, types[f.extent.type], f) for f in found])
 
 
-def _finding(text: str, blocks: Sequence[Block], kind: ProvisionType, extent: Extent) -> Finding:
+def _finding(text: str, blocks: Sequence[Block], kind: ProvisionType, found: Found) -> Finding:
+    extent = found.extent
     facts = read_facts(kind.slug, kind.facts, text, extent.span)
     quote = extent.span.of(text)
     severity, reasons = grade(kind, facts.values, normal(quote).text)
@@ -49,7 +47,7 @@ def _finding(text: str, blocks: Sequence[Block], kind: ProvisionType, extent: Ex
         family=kind.family,
         severity=severity,
         severity_reasons=reasons,
-        confidence=0.5,
+        confidence=found.confidence,
         basis=_basis(extent.hits),
         title=kind.name,
         quote=quote,

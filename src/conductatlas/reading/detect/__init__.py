@@ -1,17 +1,22 @@
 """Detection: which sentences do which of the things in the taxonomy, and how far each reaches."""
 
 from conductatlas.reading.detect.assemble import Extent, assemble
-from conductatlas.reading.detect.engine import Detector, Hit, make_detector
+from conductatlas.reading.detect.engine import Detector, Hit
+from conductatlas.reading.detect.features import Features, make_features
+from conductatlas.reading.detect.find import Found, find_provisions
 from conductatlas.reading.detect.units import Unit, Words, make_units, normal
 
 __all__ = [
     "Detector",
     "Extent",
+    "Features",
+    "Found",
     "Hit",
     "Unit",
     "Words",
     "assemble",
-    "make_detector",
+    "find_provisions",
+    "make_features",
     "make_units",
     "normal",
 ]

@@ -3,7 +3,6 @@
 A cue is looked up by its rarest word first; only cues whose word stands in the sentence are tried.
 """
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from conductatlas.model import Span
 from conductatlas.model.vocabulary import Basis
 from conductatlas.reading.detect.units import Unit
 
-__all__ = ["Detector", "Hit", "make_detector"]
+__all__ = ["Detector", "Hit"]
 
 # "not limited to" and "not only" deny nothing.
 _NEGATION = re.compile(
@@ -40,13 +39,16 @@ class Hit:
 
 @dataclass(slots=True)
 class _Reading:
-    """The cues already tried on one string in normal form."""
+    """A string in normal form, the cues whose rarest word stands in it, and those already tried."""
 
     text: str
+    possible: set[int]
     tried: dict[int, re.Match[str] | None] = field(default_factory=dict)
 
     def find(self, number: int, cue: Cue) -> re.Match[str] | None:
         """The first match of `cue`; None where there is none."""
+        if number not in self.possible:
+            return None
         if number not in self.tried:
             self.tried[number] = cue.pattern.search(self.text)
         return self.tried[number]
@@ -77,9 +79,8 @@ class Detector:
         for rule in self._rules:
             for number in rule.any_of:
                 self._by_cue[number].append(rule)
-        self._by_word, self._by_stem = self._anchors(self._by_cue)
+        self._by_word, self._by_stem = self._anchors(range(len(self._cues)))
         self._known: dict[str, tuple[int, ...]] = {}
-        self._headings: dict[str, _Reading] = {}
 
     def hits(self, units: Sequence[Unit]) -> list[Hit]:
         """What the rules find in `units`, in reading order."""
@@ -90,11 +91,13 @@ class Detector:
         return found
 
     def _read(self, unit: Unit, headings: dict[str, _Reading]) -> Iterable[Hit]:
-        sentence = _Reading(unit.words.text)
-        heading = headings.setdefault(unit.heading, _Reading(unit.heading))
-        intro = headings.setdefault(unit.intro, _Reading(unit.intro))
+        sentence = self._reading(unit.words.text)
+        for around in (unit.heading, unit.intro):
+            if around not in headings:
+                headings[around] = self._reading(around)
+        heading, intro = headings[unit.heading], headings[unit.intro]
         fired: set[tuple[str, str]] = set()
-        for number in sorted(self._candidates(unit.words.text)):
+        for number in sorted(n for n in sentence.possible if n in self._by_cue):
             match = sentence.find(number, self._cues[number])
             if match is None:
                 continue
@@ -106,14 +109,14 @@ class Detector:
                 span = unit.words.span(match.start(), match.end())
                 yield Hit(rule.type, rule.rule.id, unit.number, span, rule.rule.basis)
 
-    def _candidates(self, text: str) -> set[int]:
+    def _reading(self, text: str) -> _Reading:
         found: set[int] = set()
         for word in text.split():
             cues = self._known.get(word)
             if cues is None:
                 cues = self._look_up(word)
             found.update(cues)
-        return found
+        return _Reading(text, found)
 
     def _look_up(self, word: str) -> tuple[int, ...]:
         cues = set(self._by_word.get(word, ()))
@@ -149,7 +152,7 @@ class Detector:
         cue = self._cues[number]
         if cue.negative:
             return False
-        match = sentence.tried[number]
+        match = sentence.find(number, cue)
         if match is None:
             return False
         before = sentence.text[max(0, match.start() - 60) : match.start()]
@@ -181,13 +184,3 @@ class Detector:
             for anchor in self._cues[number].anchors:
                 (stems if anchor.endswith("*") else words)[anchor.rstrip("*")].append(number)
         return words, stems
-
-
-@functools.lru_cache(maxsize=4)
-def _cached(key: tuple[ProvisionType, ...]) -> Detector:
-    return Detector({t.slug: t for t in key})
-
-
-def make_detector(types: Mapping[str, ProvisionType]) -> Detector:
-    """The detector of `types`; the same one for the same types."""
-    return _cached(tuple(types.values()))

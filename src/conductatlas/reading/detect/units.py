@@ -6,7 +6,6 @@ those that are only bold) are the context of what follows.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,22 +24,27 @@ _DEFINITION = re.compile(
     r"\s*[\"“'‘*_(]{1,4}[\w .,&/'’-]{2,60}[\"”'’*_)]{1,4},? "
     r"(?:means|mean|shall mean|refers? to|has the meaning)\b"
 )
+_LINKS = ("](", "http", "<http")
 LONGEST_WORDS = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text in normal form, with the place of each word."""
+    """A stretch of text in normal form; where each word stands is worked out when asked for."""
 
     text: str
-    starts: tuple[int, ...]
-    places: tuple[Span, ...]
+    source: str
+    at: int
+
+    def __len__(self) -> int:
+        return self.text.count(" ") - 1
 
     def span(self, start: int, end: int) -> Span:
         """The place in the document of the characters `start` to `end` of the normal form."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        last = max(first, bisect_right(self.starts, max(start, end - 2)) - 1)
-        return Span(self.places[first].start, self.places[last].end)
+        first = self.text.count(" ", 0, max(1, start)) - 1
+        last = self.text.count(" ", 0, max(1, end - 1)) - 1
+        places = [m.span() for m in _TOKEN.finditer(self.source) if not m[0].startswith(_LINKS)]
+        return Span(self.at + places[first][0], self.at + places[max(first, last)][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,11 @@ class Unit:
 
 def normal(text: str, names: frozenset[str] = frozenset(), at: int = 0) -> Words:
     """`text` in normal form; places are offset by `at`. At most 400 words are read."""
-    starts, places, words, length = [], [], [], 1
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if token.startswith(("](", "http", "<http")):
-            continue
-        word = token.lower().replace("’", "'")
-        word = _we(word, names)
-        starts.append(length)
-        places.append(Span(at + match.start(), at + match.end()))
-        words.append(word)
-        length += len(word) + 1
-        if len(words) >= LONGEST_WORDS:
-            break
-    return Words(f" {' '.join(words)} ", tuple(starts), tuple(places))
+    tokens = [token for token in _TOKEN.findall(text) if not token.startswith(_LINKS)]
+    words = " ".join(tokens[:LONGEST_WORDS]).lower().replace("’", "'").split(" ")
+    if not names.isdisjoint(word.removesuffix("'s") for word in words):
+        words = [_we(word, names) for word in words]
+    return Words(f" {' '.join(words)} ", text, at)
 
 
 def _we(word: str, names: frozenset[str]) -> str:
@@ -141,7 +136,7 @@ class _Walker:
 
     def says_something(self, piece: str, words: Words) -> bool:
         """Whether the sentence can say what holds: no question, definition, label, bold title."""
-        if len(words.places) < 3 or _DEFINITION.match(piece):
+        if len(words) < 3 or _DEFINITION.match(piece):
             return False
         return not piece.rstrip("*_ ").endswith("?") and not _BOLD.match(piece)
 

@@ -30,7 +30,8 @@ def number(text: str) -> int | None:
     if digits:
         return int(digits[0].replace(",", ""))
     words = re.findall(r"[a-z]+", text.lower())
-    known = [_WORDS[word] for word in words if word in _WORDS]
+    hundreds = 0
     if "hundred" in words:
-        return 100 + sum(known)
-    return sum(known) if known else None
+        hundreds, words = 100, words[words.index("hundred") + 1 :]
+    known = [_WORDS[word] for word in words if word in _WORDS]
+    return hundreds + sum(known) if known or hundreds else None

@@ -12,6 +12,11 @@ _UNIT = r"(?:calendar |business |working |consecutive )?(day|week|month|year)s?"
 _SPAN = rf"({NUMBER})[\s-]+{_UNIT}\b"
 
 
+def _end(quote: str, match: re.Match[str]) -> int:
+    """Where the unit of the period ends, with its "s"."""
+    return match.end(2) + (quote[match.end(2) : match.end(2) + 1] in ("s", "S"))
+
+
 def days(before: str = "", behind: str = "") -> Finder:
     """A period in days, between the two patterns; a month counts as 30 days, a year as 365."""
     wanted = pattern(before + _SPAN + behind)
@@ -20,7 +25,7 @@ def days(before: str = "", behind: str = "") -> Finder:
         for match in wanted.finditer(quote):
             value = number(match[1])
             if value is not None:
-                return Found(value * _IN_DAYS[match[2].lower()], match.start(1), match.end(2))
+                return Found(value * _IN_DAYS[match[2].lower()], match.start(1), _end(quote, match))
         return None
 
     return find
@@ -37,7 +42,7 @@ def months(before: str = "", behind: str = "") -> Finder:
             if value is None or (unit == "day" and value % 30):
                 continue
             made = value // 30 if unit == "day" else value * (12 if unit == "year" else 1)
-            return Found(made, match.start(1), match.end(2))
+            return Found(made, match.start(1), _end(quote, match))
         return None
 
     return find
@@ -54,7 +59,7 @@ def period(before: str = "", behind: str = "") -> Finder:
             value = number(match[1])
             if value is not None:
                 unit = match[2].lower() + ("" if value == 1 else "s")
-                return Found(f"{value} {unit}", match.start(1), match.end(2))
+                return Found(f"{value} {unit}", match.start(1), _end(quote, match))
         return None
 
     return find

@@ -74,8 +74,8 @@ def venue(quote: str) -> Found | None:
         if name and name.split()[0] not in _NO_COURT:
             name = name.title() if name.isupper() else name
             return Found(name, match.start(group), match.end(group))
-    if match := _VENUE_HOME.search(quote):
-        return Found("where the user lives", *match.span())
+    if home := _VENUE_HOME.search(quote):
+        return Found("where the user lives", *home.span())
     return None
 
 
