@@ -33,7 +33,7 @@ def sample(db: None) -> Sample:
 @pytest.mark.usefixtures("sample")
 def test_a_provision_is_found_by_words_of_its_quote() -> None:
     hits = engine().provisions(asked("arbitrated Northbridge"), 10)
-    titles = {Provision.objects.get(wording=hit.id).title for hit in hits}
+    titles = {Provision.objects.get(pk=hit.id).title for hit in hits}
     assert titles == {"Arbitration, with 30 days to opt out"}
 
 

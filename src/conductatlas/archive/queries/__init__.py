@@ -58,7 +58,6 @@ from conductatlas.archive.queries.provisions import (
     provision_list,
     provisions_in_order,
     provisions_with,
-    provisions_with_wordings,
     type_counts,
 )
 from conductatlas.archive.queries.records import Place, place_of_record, place_of_slug
@@ -130,7 +129,6 @@ __all__ = [
     "provision_list",
     "provisions_in_order",
     "provisions_with",
-    "provisions_with_wordings",
     "similar_candidates",
     "sources_of",
     "type_counts",

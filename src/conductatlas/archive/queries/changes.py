@@ -140,11 +140,15 @@ def changes_by_id(ids: Iterable[int]) -> Mapping[int, ChangeRow]:
     return {c.pk: _row(c) for c in _joined(found)}
 
 
-def changed_provisions(change_ids: Iterable[int]) -> tuple[ChangedRow, ...]:
-    """What changes did to provisions, heaviest first within each. One query."""
+def changed_provisions(change_ids: Iterable[int], explained: bool = True) -> tuple[ChangedRow, ...]:
+    """What changes did to provisions, heaviest first within each. One query.
+
+    Lists that show no explanation leave them out with `explained`, and are quicker.
+    """
+    wordings = ("before__explanation__base", "after__explanation__base")
     rows = (
         ChangedProvision.objects.filter(change__in=set(change_ids))
-        .select_related("provision", "before__explanation__base", "after__explanation__base")
+        .select_related("provision", *(wordings if explained else ("before", "after")))
         .annotate(weight=weight("provision__severity"))
         .order_by("change", "-weight", "id")
     )
@@ -159,8 +163,8 @@ def changed_provisions(change_ids: Iterable[int]) -> tuple[ChangedRow, ...]:
             severity=(row.after or row.before or row.provision).severity,
             status=row.status,
             direction=row.direction,
-            before=wording_row(row.before) if row.before else None,
-            after=wording_row(row.after) if row.after else None,
+            before=wording_row(row.before, explained) if row.before else None,
+            after=wording_row(row.after, explained) if row.after else None,
         )
         for row in rows
     )

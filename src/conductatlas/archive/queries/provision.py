@@ -118,9 +118,9 @@ def find_provision(document_id: int, slug: str) -> ProvisionDetail | None:
     )
 
 
-def wording_row(wording: Wording) -> WordingRow:
-    """The values of a wording row, its explanation unpacked."""
-    kept = wording.explanation
+def wording_row(wording: Wording, explained: bool = True) -> WordingRow:
+    """The values of a wording row, its explanation unpacked if `explained`."""
+    kept = wording.explanation if explained else None
     return WordingRow(
         id=wording.pk,
         title=wording.title,

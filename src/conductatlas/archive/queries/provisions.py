@@ -22,7 +22,6 @@ __all__ = [
     "provision_list",
     "provisions_in_order",
     "provisions_with",
-    "provisions_with_wordings",
     "type_counts",
     "weight",
 ]
@@ -121,14 +120,6 @@ def provisions_with(ids: Iterable[int]) -> dict[int, ProvisionRow]:
     """The provisions with these keys. One query."""
     found = Provision.objects.filter(pk__in=set(ids)).values_list(*_FIELDS.values())
     return {row.id: row for row in _rows(found)}
-
-
-def provisions_with_wordings(wordings: Iterable[int]) -> dict[int, ProvisionRow]:
-    """The provisions whose newest wordings have these keys, by wording. One query."""
-    names = ("wording_id", *_FIELDS.values())
-    found = list(Provision.objects.filter(wording__in=set(wordings)).values_list(*names))
-    rows = _rows(values[1:] for values in found)
-    return {values[0]: row for values, row in zip(found, rows, strict=True)}
 
 
 def provision_counts(query: ProvisionQuery) -> SeverityCounts:

@@ -18,7 +18,7 @@ OPEN, CLOSE = "\x02", "\x03"
 class Hit:
     """A row that was found, an excerpt of it, and the found words in the excerpt (code points).
 
-    `id` is the key of the wording, change or block; `document` and `position` say for a block
+    `id` is the key of the provision, change or block; `document` and `position` say for a block
     whose text it stands in, and as which block from 0.
     """
 
@@ -39,7 +39,7 @@ class SearchEngine(Protocol):
         """A subquery of the keys of the changes that match."""
 
     def provisions(self, query: SearchQuery, most: int) -> tuple[Hit, ...]:
-        """The best wordings of provisions in force."""
+        """The best of the provisions in force, by their newest wordings."""
 
     def changes(self, query: SearchQuery, most: int) -> tuple[Hit, ...]:
         """The best published changes."""

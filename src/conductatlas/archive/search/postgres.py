@@ -31,11 +31,11 @@ class PostgresSearch:
         """The best wordings of provisions in force."""
         return _hits(
             f"""SELECT f.id, ts_headline('english', f.quote, f.q, %s) FROM (
-              SELECT w.id, w.quote, t.q, ts_rank({_of("w", WORDING)}, t.q) AS score
+              SELECT p.id, w.quote, t.q, ts_rank({_of("w", WORDING)}, t.q) AS score
               FROM archive_wording w JOIN archive_provision p
-                ON p.wording_id = w.id AND p.in_force,
+                ON p.id = w.provision_id AND p.wording_id = w.id AND p.in_force,
                 (SELECT websearch_to_tsquery('english', %s) AS q) t
-              WHERE {_of("w", WORDING)} @@ t.q ORDER BY score DESC, w.id DESC LIMIT %s) f
+              WHERE {_of("w", WORDING)} @@ t.q ORDER BY score DESC, p.id DESC LIMIT %s) f
             ORDER BY f.score DESC, f.id DESC""",  # noqa: S608 - constants of this module
             [_OPTIONS, _words(query), most],
         )

@@ -51,7 +51,7 @@ def home_page(viewing: Viewing) -> HomePage:
 def change_leads(changes: Sequence[queries.ChangeRow]) -> tuple[ChangeLead, ...]:
     """Each change with its weightiest provision."""
     first: dict[int, queries.ChangedRow] = {}
-    for row in queries.changed_provisions(c.id for c in changes):
+    for row in queries.changed_provisions((c.id for c in changes), explained=False):
         first.setdefault(row.change_id, row)
     return tuple(_lead(change, first.get(change.id)) for change in changes)
 

@@ -65,17 +65,17 @@ def _found(
     query: search.SearchQuery,
 ) -> tuple[tuple[Found, ...], tuple[Found, ...], tuple[Found, ...]]:
     engine = search.engine()
-    wordings = engine.provisions(query, _PROVISIONS)
+    clauses = engine.provisions(query, _PROVISIONS)
     blocks = engine.blocks(query, _PASSAGES)
     changes = engine.changes(query, _CHANGES)
-    provisions = queries.provisions_with_wordings(h.id for h in wordings)
+    provisions = queries.provisions_with(h.id for h in clauses)
     documents = queries.documents_with(h.document for h in blocks)
     numbers = queries.version_numbers(d.current_version or 0 for d in documents.values())
     records = queries.changes_by_id(h.id for h in changes)
     return (
         tuple(
             Found(excerpt_html(h), provision=provisions[h.id])
-            for h in wordings
+            for h in clauses
             if h.id in provisions
         ),
         tuple(
