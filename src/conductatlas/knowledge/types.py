@@ -105,19 +105,22 @@ def load_types(folder: Path = SHIPPED) -> Mapping[str, ProvisionType]:
     types, faults = read_types(folder)
     if faults:
         raise DataFileError(faults)
-    learned = load_learned() if folder == SHIPPED else None
-    return MappingProxyType({s: replace(t, learned=learned) for s, t in types.items()})
+    return MappingProxyType(types)
 
 
 def read_types(folder: Path) -> tuple[dict[str, ProvisionType], list[DataFileFault]]:
-    """The types that could be read from `folder`, by slug, and every fault."""
+    """The types that could be read from `folder`, by slug, and every fault.
+
+    The shipped ones come with what was learned of them.
+    """
     faults: list[DataFileFault] = []
     groups = _read_groups(folder / "words.yaml", faults)
     types: dict[str, ProvisionType] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.name != "words.yaml":
             _read_family(path, groups, types, faults)
-    return types, faults
+    learned = load_learned() if folder == SHIPPED else None
+    return {slug: replace(one, learned=learned) for slug, one in types.items()}, faults
 
 
 def _read_groups(path: Path, faults: list[DataFileFault]) -> dict[str, tuple[str, ...]]:
