@@ -13,7 +13,7 @@ __all__ = ["database", "secret_key"]
 # WAL lets readers go on while one process writes; a writer waits 30 s for another.
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-    "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16000;"
+    "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
 )
 
 
