@@ -59,8 +59,9 @@ check: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/conductatlas catalogue lint
+	$(BIN)/python -c "from conductatlas.knowledge import lint; raise SystemExit(chr(10).join(map(str, lint())) or 0)"
 	$(BIN)/djlint --check --lint --quiet src/conductatlas/web/templates
-	$(BIN)/codespell README.md CHANGELOG.md docs src tests benchmarks
+	$(BIN)/codespell README.md CHANGELOG.md docs src
 	DJANGO_SETTINGS_MODULE=tests.support.django_settings PYTHONPATH=. \
 	  $(BIN)/django-admin makemigrations --check --dry-run archive
 
