@@ -61,7 +61,9 @@ check: $(VENV)/dev
 	$(BIN)/conductatlas catalogue lint
 	$(BIN)/python -c "from conductatlas.knowledge import lint; raise SystemExit(chr(10).join(map(str, lint())) or 0)"
 	$(BIN)/djlint --check --lint --quiet src/conductatlas/web/templates
-	$(BIN)/codespell README.md CHANGELOG.md docs src
+	$(BIN)/codespell README.md CHANGELOG.md docs src/conductatlas/web/templates \
+	  src/conductatlas/knowledge/data/explanations src/conductatlas/knowledge/data/actions \
+	  src/conductatlas/knowledge/data/regulations src/conductatlas/knowledge/data/agencies
 	DJANGO_SETTINGS_MODULE=tests.support.django_settings PYTHONPATH=. \
 	  $(BIN)/django-admin makemigrations --check --dry-run archive
 
