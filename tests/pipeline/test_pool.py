@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from conductatlas.pipeline.jobs import Job, Work
 from conductatlas.pipeline.pool import Pool
 from conductatlas.pipeline.stages import DocumentFacts
-from conductatlas.pipeline.work import Job, Work
 
 FACTS = DocumentFacts("Lumenpost", "Terms", "terms-of-service")
 

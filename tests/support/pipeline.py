@@ -253,7 +253,7 @@ def policy(*more: str, retain: str = "30 days") -> str:
         "## Data",
         f"We retain your messages for {retain} after you delete them from your account.",
         "## Content",
-        "You keep the rights in what you post. You grant us a licence to host and show it to others.",
+        "You keep the rights in what you post. You grant us a licence to host and show it.",
         "You must be at least 16 years old to open an account with us and to use the service.",
         *more,
     ]

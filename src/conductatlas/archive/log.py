@@ -11,6 +11,7 @@ from django.db import connection
 
 from conductatlas.archive.bulk import insert_rows
 from conductatlas.archive.models import Leaf
+from conductatlas.archive.transactions import one_at_a_time
 from conductatlas.evidence import leaf_hash
 
 __all__ = ["LogState", "NewLeaf", "append", "log_state"]
@@ -42,9 +43,7 @@ def append(leaves: Sequence[NewLeaf], at: dt.datetime) -> range:
     """
     if not connection.in_atomic_block:
         raise ValueError("a leaf is appended within the transaction of what it attests")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_KEY])
+    one_at_a_time(_LOCK_KEY)
     first = _size()
     rows = [
         {

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conductatlas.archive.models import Document, OldSlug, Platform, Source
-from conductatlas.archive.transactions import stage
+from conductatlas.archive.transactions import one_at_a_time, stage
 from conductatlas.catalogue import DocumentEntry, PlatformEntry, SourceEntry
 from conductatlas.model import ArchiveError
 from conductatlas.model.vocabulary import Origin
 
 __all__ = ["CatalogueReport", "sync_catalogue"]
+
+_LOCK_KEY = 6965
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ def sync_catalogue(
     Raises ArchiveError where an entry asks for a slug that once named something else.
     """
     with stage():
+        one_at_a_time(_LOCK_KEY)
         sync = _Sync(now, origin)
         for entry in entries:
             sync.platform(entry)

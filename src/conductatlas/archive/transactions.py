@@ -7,7 +7,7 @@ from django.db import OperationalError, connection, transaction
 
 from conductatlas.model import StorageError
 
-__all__ = ["database_faults", "reserve_ids", "stage"]
+__all__ = ["database_faults", "one_at_a_time", "reserve_ids", "stage"]
 
 
 @contextmanager
@@ -32,6 +32,16 @@ def database_faults() -> Iterator[None]:
             "Free space or give write permission, then run the command again; "
             "nothing was half kept."
         ) from error
+
+
+def one_at_a_time(key: int) -> None:
+    """Within a stage: let no other one that asks with the same key run beside it.
+
+    SQLite has one writer anyway; on PostgreSQL this is an advisory lock until the stage ends.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def reserve_ids(table: str, count: int) -> list[int]:

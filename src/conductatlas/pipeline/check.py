@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -23,11 +24,12 @@ from conductatlas.pipeline.confirm import after_failure
 from conductatlas.pipeline.confirmation import read_confirmation, write_confirmation
 from conductatlas.pipeline.failures import VisitFailure, failure_of
 from conductatlas.pipeline.hosts import HostVisits, host_of, hosts_after
+from conductatlas.pipeline.jobs import Job, Work
 from conductatlas.pipeline.pool import Pool
 from conductatlas.pipeline.run import DocumentOutcome, Runner, next_check
+from conductatlas.pipeline.stages import Stages
 from conductatlas.pipeline.timing import StageSeconds
 from conductatlas.pipeline.visits import OpenGuest, Visit, Visits
-from conductatlas.pipeline.work import do_work
 from conductatlas.pipeline.workshop import Workshop
 
 __all__ = ["CheckOptions", "CheckReport", "Selection", "check_documents", "resume"]
@@ -112,11 +114,23 @@ def resume(
 
 
 def _pool(shop: Workshop, options: CheckOptions) -> Pool:
-    shop.stages.warm()
     if options.workers:
-        # A forked worker must not inherit an open connection.
+        # What is forked off must not inherit an open connection.
         connections.close_all()
-    return Pool(partial(do_work, stages=shop.stages), options.workers)
+    do = partial(_work, stages=shop.stages)
+    return Pool(do, options.workers, warm=partial(_warm, shop.stages))
+
+
+def _warm(stages: Stages) -> None:
+    import_module("conductatlas.pipeline.work")
+    stages.warm()
+
+
+def _work(job: Job, stages: Stages) -> Work:
+    # Loaded by the workers alone: a check of unchanged pages needs none of it.
+    from conductatlas.pipeline.work import do_work
+
+    return do_work(job, stages)
 
 
 def _lock(options: CheckOptions, shop: Workshop) -> LockRequest:
@@ -143,12 +157,15 @@ class _Run:
         self.shop.blobs.tidy()
         for check in targets.open_checks():
             self._done(self.runner.take(check))
+            self.runner.hand_out()
             # One by one: two checks of one document build on each other.
             while self.runner.pool.unfinished:
                 self._collect(_LOOK_SECONDS)
 
     def visit(self, found: tuple[DocumentTarget, ...], guest: OpenGuest) -> None:
         """Visit documents and bring each to its outcome."""
+        if any("last" not in target.confirmation for target in found):
+            self.runner.pool.warm_up()
         names = {host_of(source.url) for target in found for source in target.sources}
         known = targets.host_views(names)
         states = [HostState(v.host, v.not_before, 0, v.reason) for v in known.values()]
@@ -180,6 +197,7 @@ class _Run:
             checks = self.report.stages.time("keep", partial(self._keep, whole))
             pairs = list(zip(checks, whole, strict=True))
             outcomes = self.report.stages.time("prepare", partial(self._begin, pairs))
+        self.runner.hand_out()
         for outcome in outcomes:
             self._done(outcome)
 

@@ -7,7 +7,7 @@ from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Gate
 from conductatlas.pipeline.confirm import Sight
 from conductatlas.pipeline.confirmation import Confirmation, LastSight
-from conductatlas.pipeline.work import Job, Work
+from conductatlas.pipeline.jobs import Job, Work
 
 __all__ = ["Pending", "compared_class", "last_sight", "seen_again", "sight_of", "sighting"]
 

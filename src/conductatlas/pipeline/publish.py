@@ -11,8 +11,8 @@ from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import ChangeClass
 from conductatlas.pipeline.confirm import Verdict
 from conductatlas.pipeline.confirmation import write_confirmation
+from conductatlas.pipeline.jobs import Work
 from conductatlas.pipeline.judge import Pending
-from conductatlas.pipeline.work import Work
 from conductatlas.pipeline.workshop import Workshop
 
 __all__ = ["publish", "put_into_force"]

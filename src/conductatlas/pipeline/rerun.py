@@ -18,8 +18,8 @@ from conductatlas.archive.values import (
 )
 from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import Gate, Origin
+from conductatlas.pipeline.jobs import InForce, Job, Work
 from conductatlas.pipeline.stages import Clause, extractor_of
-from conductatlas.pipeline.work import InForce, Job, Work, do_work, explained_clause
 from conductatlas.pipeline.workshop import Workshop, facts_of, pages_of
 
 __all__ = ["RerunReport", "kept_reading", "renew_version", "rerun_all"]
@@ -109,6 +109,9 @@ def _made_again(
         is_renewal=True,
         given=_given(made) if made else None,
     )
+    # Only an upgrade needs these here; they bring extraction's and reading's libraries along.
+    from conductatlas.pipeline.work import do_work
+
     work = do_work(job, shop.stages)
     is_policy = work.extracted is not None and work.extracted.gate is Gate.POLICY
     return work if is_policy else None
@@ -176,6 +179,8 @@ def _explain_again(target: DocumentTarget, current: CurrentText, shop: Workshop)
         current.reading_id, shop.stages.composer
     ):
         return 0
+    from conductatlas.pipeline.work import explained_clause
+
     text = texts.rendition_text(current.rendition_id)
     reading: StoredReading = texts.stored_reading(current.reading_id, text)
     clause = Clause(text, current.language or None, reading.findings, facts_of(target))

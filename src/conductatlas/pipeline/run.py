@@ -16,13 +16,13 @@ from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Outcome
 from conductatlas.pipeline.confirm import Sight, Verdict, after_failure, after_sight
 from conductatlas.pipeline.confirmation import LastSight, read_confirmation, write_confirmation
+from conductatlas.pipeline.jobs import InForce, Job, Work
 from conductatlas.pipeline.judge import Pending, last_sight, seen_again, sight_of, sighting
 from conductatlas.pipeline.pool import Pool
 from conductatlas.pipeline.publish import publish, put_into_force
 from conductatlas.pipeline.rerun import kept_reading, renew_version
 from conductatlas.pipeline.stages import extractor_of
 from conductatlas.pipeline.timing import StageSeconds
-from conductatlas.pipeline.work import InForce, Job, Work
 from conductatlas.pipeline.workshop import Workshop, facts_of, pages_of
 
 __all__ = ["DocumentOutcome", "Runner", "next_check"]
@@ -62,21 +62,30 @@ class Runner:
         self.shop, self.pool = shop, pool
         self.seconds = StageSeconds()
         self._pending: dict[int, Pending] = {}
+        self._ready: list[int] = []
 
     def take(
         self, check: OpenCheck, target: DocumentTarget | None = None
     ) -> DocumentOutcome | None:
         """Begin with a stored check; its outcome where the same bytes were judged before.
 
-        `target` is its document where it is at hand, as it was before the check.
+        `target` is its document where it is at hand, as it was before the check. What is left to
+        do waits for `hand_out`.
         """
         pending = self._prepare(check, target or targets.target(check.document_id))
         if (again := seen_again(pending)) is not None:
             return self._judge(pending, *again, Work())
-        job = self._job(pending)
-        self._pending[check.id] = replace(pending, job=job)
-        self.pool.give(check.id, job)
+        self._pending[check.id] = replace(pending, job=self._job(pending))
+        self._ready.append(check.id)
         return None
+
+    def hand_out(self) -> None:
+        """Give to the workers what `take` began; outside of any stage."""
+        for check_id in self._ready:
+            job = self._pending[check_id].job
+            if job is not None:
+                self.pool.give(check_id, job)
+        self._ready.clear()
 
     def results(self, timeout: float = 0.0) -> Iterator[DocumentOutcome]:
         """Store what the workers have ready; the outcomes of those checks."""

@@ -151,7 +151,7 @@ class Visits:
 
 
 def request_for(target: DocumentTarget, source: SourceTarget, now: dt.datetime) -> FetchRequest:
-    """How a source is asked for: conditional only where the kept body is the text in force.
+    """How a source is asked for: conditional only where the kept body was judged for good.
 
     The fetch that is to confirm a text is unconditional (design 3.5).
     """
@@ -160,8 +160,8 @@ def request_for(target: DocumentTarget, source: SourceTarget, now: dt.datetime) 
         state.candidate is None
         and state.unstable_since is None
         and state.last is not None
-        and state.last.version_id == target.current_version
-        and state.last.compared in ("none", "cosmetic")
+        and state.last.version_id == (target.current_version or 0)
+        and (state.last.gate != "policy" or state.last.compared in ("none", "cosmetic"))
         and source.last_fetched_at is not None
         and now - source.last_fetched_at < _BELIEVED
     )

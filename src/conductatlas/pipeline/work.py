@@ -4,71 +4,19 @@ Runs in a worker process; only plain values go in and come out.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from conductatlas.archive.packing import explanation_words
 from conductatlas.archive.values import Explained, Successor
 from conductatlas.model import ConductAtlasError
-from conductatlas.model.records import Extracted, Finding, PairReading
+from conductatlas.model.records import Extracted, Finding
 from conductatlas.model.vocabulary import ChangeClass, Gate
-from conductatlas.pipeline.stages import Clause, DocumentFacts, Page, Stages
+from conductatlas.pipeline.jobs import InForce, Job, Work
+from conductatlas.pipeline.stages import Clause, Page, Stages
 from conductatlas.pipeline.timing import StageSeconds
 from conductatlas.text import block_slices, split_blocks
 
-__all__ = ["InForce", "Job", "Work", "do_work", "explained_clause"]
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """The text to compare with, and its findings, by the same extractor and reader version."""
-
-    text: str
-    text_sha256: str
-    findings: tuple[Finding, ...] = ()
-    wording_ids: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One check's pages, and what they are compared with.
-
-    `candidate` are the pages of the check that first saw a text which waits, under `candidate_text`
-    its hash then. A renewal makes a kept text again for a newer extractor or reader: it is read
-    whatever the difference, and compared with nothing.
-    """
-
-    pages: tuple[Page, ...]
-    extractor: str
-    facts: DocumentFacts
-    language: str = ""
-    in_force: InForce | None = None
-    # At a seam: what cannot be compared with, and yet its provisions go on where words are alike.
-    before_seam: InForce | None = None
-    candidate: tuple[Page, ...] = ()
-    candidate_text: str = ""
-    is_renewal: bool = False
-    # The text where it is kept already, and only has to be read.
-    given: Extracted | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the pages give. `successors` and `explained` stand beside `findings`.
-
-    `fault` is a sentence where the pages could not be read at all; `is_refused` where that is
-    because they are of no kind that holds a policy.
-    """
-
-    extracted: Extracted | None = None
-    slices: tuple[str, ...] = ()
-    pair: PairReading | None = None
-    findings: tuple[Finding, ...] = ()
-    successors: tuple[Successor | None, ...] = ()
-    explained: tuple[Explained, ...] = ()
-    is_candidate: bool = False
-    fault: str = ""
-    is_refused: bool = False
-    seconds: tuple[tuple[str, float], ...] = ()
+__all__ = ["do_work", "explained_clause"]
 
 
 def do_work(job: Job, stages: Stages) -> Work:
