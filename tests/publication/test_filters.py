@@ -15,8 +15,8 @@ FIELDS = (
 
 
 def test_an_unknown_filter_is_refused_with_the_nearest_name() -> None:
-    with pytest.raises(FilterError, match=r"no filter 'sevrity'\. Did you mean 'severity'"):
-        parse_filters({"sevrity": ["high"]}, FIELDS)
+    with pytest.raises(FilterError, match=r"no filter 'severitee'\. Did you mean 'severity'"):
+        parse_filters({"severitee": ["high"]}, FIELDS)
 
 
 def test_an_unknown_value_is_refused_with_the_nearest_one() -> None:

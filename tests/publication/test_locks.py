@@ -4,7 +4,7 @@ import pytest
 
 from conductatlas.accounts import Viewer, load_plans
 from conductatlas.publication.locks import cut_analysis
-from tests.support.rows import an_explanation
+from tests.support.explained import an_explanation
 
 MARKER = "Only-for-holders."
 PARTS = an_explanation(MARKER).institutional

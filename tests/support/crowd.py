@@ -1,6 +1,7 @@
 """A large archive, quickly: the same few texts on many platforms, made with bulk inserts."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from conductatlas.archive.models import (
     Change,
@@ -14,7 +15,7 @@ from conductatlas.archive.models import (
     Wording,
 )
 from conductatlas.archive.search import reindex
-from tests.support.rows import NOON, sha256
+from tests.support.rows import NOON, a_version, sha256
 
 __all__ = ["a_crowd"]
 
@@ -43,15 +44,13 @@ def a_crowd(provisions: int) -> None:
     Source.objects.bulk_create(
         Source(document=d, position=1, url="https://crowd.example/") for d in documents
     )
-    versions = [_versions(d, taken) for d in documents]
+    versions = [_versions(d) for d in documents]
     _changes(documents, versions, taken)
     _provisions(provisions, documents, versions, taken)
     reindex()
 
 
-def _versions(document: Document, leaves: object) -> tuple[Version, Version]:
-    from tests.support.rows import a_version
-
+def _versions(document: Document) -> tuple[Version, Version]:
     a_version(document, f"# Terms\n\nFirst text of {document.pk}.\n")
     later = NOON + dt.timedelta(days=30)
     a_version(document, f"# Terms\n\nSecond text of {document.pk}.\n", later)
@@ -60,7 +59,7 @@ def _versions(document: Document, leaves: object) -> tuple[Version, Version]:
 
 
 def _changes(
-    documents: list[Document], versions: list[tuple[Version, Version]], leaves: object
+    documents: list[Document], versions: list[tuple[Version, Version]], leaves: Iterator[Leaf]
 ) -> None:
     Change.objects.bulk_create(
         Change(
@@ -81,7 +80,7 @@ def _changes(
             moved=0,
             summary=f"One sentence of document {document.pk} was modified.",
             origin="captured",
-            leaf=next(leaves),  # type: ignore[call-overload]  # an iterator of leaves
+            leaf=next(leaves),
         )
         for document, (old, new) in zip(documents, versions, strict=True)
     )
@@ -91,31 +90,12 @@ def _provisions(
     number: int,
     documents: list[Document],
     versions: list[tuple[Version, Version]],
-    leaves: object,
+    leaves: Iterator[Leaf],
 ) -> None:
-    rows = []
-    for n in range(number):
-        at = n % len(documents)
-        old, new = versions[at]
-        rows.append(
-            Provision(
-                document=documents[at],
-                type="mandatory-arbitration" if n % 3 else "auto-renewal",
-                family="arbitration" if n % 3 else "payment_fees",
-                slug=f"clause-{n}",
-                status="active",
-                first_version=old,
-                last_version=new,
-                first_seen=NOON,
-                last_seen=NOON,
-                leaf=next(leaves),  # type: ignore[call-overload]  # an iterator of leaves
-                title=f"Clause {n}",
-                severity=("high", "medium", "low")[n % 3],
-                start=n,
-                end=n + 1,
-            )
-        )
-    made = Provision.objects.bulk_create(rows)
+    made = Provision.objects.bulk_create(
+        _provision(n, documents[n % len(documents)], versions[n % len(documents)], leaf)
+        for n, leaf in zip(range(number), leaves, strict=False)
+    )
     wordings = Wording.objects.bulk_create(
         Wording(
             provision=p,
@@ -133,3 +113,24 @@ def _provisions(
     for provision, wording in zip(made, wordings, strict=True):
         provision.wording = wording
     Provision.objects.bulk_update(made, ["wording"], batch_size=500)
+
+
+def _provision(
+    n: int, document: Document, versions: tuple[Version, Version], leaf: Leaf
+) -> Provision:
+    return Provision(
+        document=document,
+        type="mandatory-arbitration" if n % 3 else "auto-renewal",
+        family="arbitration" if n % 3 else "payment_fees",
+        slug=f"clause-{n}",
+        status="active",
+        first_version=versions[0],
+        last_version=versions[1],
+        first_seen=NOON,
+        last_seen=NOON,
+        leaf=leaf,
+        title=f"Clause {n}",
+        severity=("high", "medium", "low")[n % 3],
+        start=n,
+        end=n + 1,
+    )

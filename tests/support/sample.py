@@ -4,14 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from conductatlas.archive.models import Change, Document, Platform, Version
+from tests.support.clauses import Clause, provisions_of
+from tests.support.explained import an_explanation
 from tests.support.rows import (
-    Clause,
     a_change,
     a_document,
     a_platform,
     a_version,
-    an_explanation,
-    provisions_of,
 )
 
 __all__ = ["ARBITRATION", "MARKER", "Sample", "a_sample"]

@@ -58,7 +58,7 @@ def test_whatever_is_asked_for_is_a_404(client: Client, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/registry/?sevrity=high", "Did you mean 'severity'"),
+        ("/registry/?severitee=high", "Did you mean 'severity'"),
         ("/registry/?severity=hgih", "Did you mean 'high'"),
         ("/registry/?platform=lumenpst", "Did you mean 'lumenpost'"),
         ("/registry/?page=0", "Write a number from 1"),
@@ -76,7 +76,7 @@ def test_an_unknown_filter_is_refused_with_its_repair(client: Client, path: str,
 
 
 def test_a_program_is_refused_in_json(client: Client) -> None:
-    response = client.get("/registry/?format=json&sevrity=high")
+    response = client.get("/registry/?format=json&severitee=high")
     assert response.status_code == 422
     assert "severity" in json.loads(response.content)["error"]
 

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from conductatlas.archive.models import Platform, Wording
-from tests.support.rows import Clause, a_change, a_document, a_version, provisions_of
+from tests.support.clauses import Clause, provisions_of
+from tests.support.rows import a_change, a_document, a_version
 
 pytestmark = pytest.mark.django_db
 

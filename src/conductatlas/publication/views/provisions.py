@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from conductatlas.archive import queries
 from conductatlas.knowledge import Agency
 from conductatlas.model import RecordId, RecordKind
-from conductatlas.model.records import Action
+from conductatlas.model.records import Action, Explanation
 from conductatlas.publication.cite import cite
 from conductatlas.publication.facts import Fact, fact_list
 from conductatlas.publication.inline import Mark
@@ -31,6 +31,7 @@ _CANDIDATES = 60
 _SIMILAR = 3
 _EXCERPT = 320
 _DOCUMENT_CHANGES = 3
+_UNEXPLAINED = Explanation("", "", "", (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,6 @@ class ProvisionPage:
     others: tuple[queries.ProvisionRow, ...]
     life: tuple[queries.LifeStep, ...]
     document_changes: tuple[queries.ChangeRow, ...]
-    touching: frozenset[int]
     evidence: Evidence
     url: str
 
@@ -101,6 +101,11 @@ class ProvisionPage:
     def has_life(self) -> bool:
         """Whether its life is long enough to be drawn as a line."""
         return self.life_ends - self.provision.first_seen > dt.timedelta(days=1)
+
+    @property
+    def touching(self) -> frozenset[int]:
+        """The changes that touched this clause."""
+        return frozenset(step.change_id for step in self.life)
 
     @property
     def record(self) -> str:
@@ -120,12 +125,8 @@ def provision_page(
     if found is None:
         return _missing(document, slug, others)
     version = queries.versions_by_id([found.last_version_id])[found.last_version_id]
-    life = queries.life_of(found.id)
-    changes = queries.change_list(
-        queries.ChangeQuery(documents=(document.id,)), 1, _DOCUMENT_CHANGES
-    )
     known = viewing.knowledge.types.get(found.type)
-    explained = found.wording.explanation
+    explained = found.wording.explanation or _UNEXPLAINED
     path = provision_path(platform, document_slug, slug)
     return ProvisionPage(
         provision=found,
@@ -135,23 +136,27 @@ def provision_page(
         type_definition=known.definition if known else "",
         favours=known.favours.value if known else "",
         language=version.rendition.language or document.language,
-        what_it_is=explained.what_it_is if explained else "",
-        consumer_impact=explained.consumer_impact if explained else "",
-        why_it_matters=explained.why_it_matters if explained else "",
-        actions=explained.actions if explained else (),
+        what_it_is=explained.what_it_is,
+        consumer_impact=explained.consumer_impact,
+        why_it_matters=explained.why_it_matters,
+        actions=explained.actions,
         caveat=viewing.knowledge.caveat,
         quote_html=html_of(found.wording.quote, _fact_marks(found)),
         facts=fact_list(found.wording.facts),
-        analysis=cut_analysis(explained.institutional if explained else (), viewing.viewer),
+        analysis=cut_analysis(explained.institutional, viewing.viewer),
         agencies=_agencies(found, viewing.knowledge.agencies),
         cross=_cross(viewing, found, document),
         others=tuple(p for p in others if p.id != found.id),
-        life=life,
-        document_changes=changes.rows,
-        touching=frozenset(step.change_id for step in life),
+        life=queries.life_of(found.id),
+        document_changes=_latest_changes(document),
         evidence=_stamp(viewing, found, document, version, path),
         url=viewing.site_url + path,
     )
+
+
+def _latest_changes(document: queries.DocumentRow) -> tuple[queries.ChangeRow, ...]:
+    meant = queries.ChangeQuery(documents=(document.id,))
+    return queries.change_list(meant, 1, _DOCUMENT_CHANGES).rows
 
 
 def _missing(
