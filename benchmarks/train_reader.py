@@ -183,7 +183,10 @@ def learn(documents: list) -> dict:
         least = LEAST_RULE_WEIGHT if name[:2] in RULE_SCALES else LEAST_WEIGHT
         if kept := [f"{at}:{row[at]}" for at in np.flatnonzero(np.abs(row) >= least)]:
             weights_of[name] = " ".join(kept)
-    types = {slug: {"bias": round(float(bias[at]) * 100)} for at, slug in enumerate(slugs)}
+    types = {
+        slug: {"bias": round(float(bias[at]) * 100), "labels": labels[slug]}
+        for at, slug in enumerate(slugs)
+    }
     return {"types": types, "weights": weights_of}
 
 
@@ -197,7 +200,7 @@ def feature_scale(name: str, inverse: float) -> float:
 def candidates(documents: list, learned: dict) -> list[tuple[str, tuple, bool]]:
     """Per candidate of `documents`: its type, its row, and whether a label covers its block."""
     types = {slug: {**kind, "prior": (0, 0)} for slug, kind in learned["types"].items()}
-    empty = {"rank": [], "threshold": 0, "calibration": []}
+    empty = {"rank": [], "threshold": 0, "calibration": [], "rules": {}}
     scorer, out = Scorer(read_learned({**learned, **empty, "types": types})), []
     for document in documents:
         scores = scorer.scores(document.features)
@@ -205,6 +208,21 @@ def candidates(documents: list, learned: dict) -> list[tuple[str, tuple, bool]]:
             right = found.block in document.blocks.get(found.type, ())
             out.append((found.type, found.row, right))
     return out
+
+
+def rules_of(documents: list) -> dict[str, tuple[int, int]]:
+    """Per rule: in how many blocks it was right, and in how many it fired."""
+    right, fired = Counter(), Counter()
+    for document in documents:
+        places = {
+            (rule[2:], unit.block)
+            for unit, features in zip(document.units, document.features, strict=True)
+            for rule in features.rules
+            if rule.startswith("r:")
+        }
+        fired.update(rule for rule, _ in places)
+        right.update(r for r, b in places if b in document.blocks.get(r.split("/")[0], ()))
+    return {rule: (right[rule], count) for rule, count in sorted(fired.items())}
 
 
 def priors_of(found: list) -> dict[str, tuple[int, int]]:
@@ -262,6 +280,7 @@ def main() -> None:
         "documents": len(documents),
         "threshold": THRESHOLD,
         "rank": rank,
+        "rules": rules_of(documents),
         "calibration": calibration_of(scores, truth),
         "types": types,
         "weights": learned["weights"],

@@ -34,4 +34,4 @@ def test_many_reasons_move_it_by_one_level() -> None:
     severity, reasons = grade(TYPES["user-content-licence"], facts, " a licence ")
     assert severity is Severity.HIGH
     assert len(reasons) == 3
-    assert grade(TYPES["auto-renewal"], {"reminder": True}, " ")[0] is Severity.MEDIUM
+    assert grade(TYPES["class-action-waiver"], {"opt_out_days": 30}, " ")[0] is Severity.MEDIUM

@@ -16,6 +16,7 @@ from conductatlas.model import DataFileError, DataFileFault
 __all__ = ["Learned", "load_learned", "read_learned"]
 
 SHIPPED = Path(__file__).parent / "data" / "precision" / "reader.json"
+FEW_LABELS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Learned:
     `bias` and `weights` (feature to (type, weight) pairs) score a sentence. `priors` are the log
     odds that a candidate of the type was right, and the logarithm of how many there were; `rank`
     weighs candidates of all types; those from `threshold` upwards are findings. `calibration` gives
-    the measured share of right ones from a score upwards.
+    the measured share of right ones from a score upwards; `rules` how often each rule ("type/rule")
+    was right where it fired, with one right and one wrong added; `rare` are the types with too few
+    labels to learn words from.
     """
 
     types: tuple[str, ...]
@@ -35,6 +38,8 @@ class Learned:
     rank: tuple[float, ...]
     threshold: float
     calibration: tuple[tuple[float, float], ...]
+    rules: Mapping[str, float]
+    rare: frozenset[str]
 
     def confidence(self, likely: float) -> float:
         """The measured precision of findings at least as likely as `likely`'s step of the table."""
@@ -64,6 +69,10 @@ def read_learned(raw: dict[str, Any]) -> Learned:
         rank=tuple(float(weight) for weight in raw["rank"]),
         threshold=float(raw["threshold"]),
         calibration=tuple((float(low), float(share)) for low, share in raw["calibration"]),
+        rare=frozenset(slug for slug, kind in types.items() if kind.get("labels", 0) < FEW_LABELS),
+        rules=MappingProxyType(
+            {n: (r + 1) / (f + 2) for n, (r, f) in raw.get("rules", {}).items()}
+        ),
     )
 
 

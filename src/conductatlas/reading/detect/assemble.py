@@ -16,8 +16,8 @@ from conductatlas.text import Block, BlockKind
 __all__ = ["Extent", "assemble"]
 
 # A block up to this length is quoted whole; a longer one only where most of it says the same.
-WHOLE_BLOCK = 1000
-WHOLE_SHARE = 0.45
+WHOLE_BLOCK = 1600
+WHOLE_SHARE = 0.3
 # A list is quoted whole where this share of its items says the same.
 LIST_SHARE = 0.5
 

@@ -19,6 +19,8 @@ __all__ = ["Found", "find_provisions"]
 
 # What a rule that was never measured is taken to be worth.
 UNMEASURED = 0.5
+# A rule this often right is believed where the type has too few labels to learn its words from.
+TRUSTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +100,22 @@ def _weigh(
         for number in candidate.units:
             words = Hit(candidate.type, "words", number, units[number].span, Basis.IMPLIED)
             hits += by_rule.get((candidate.type, number)) or [words]
-    return hits, sure
+    return hits + _trusted(units, fired, machine.learned, sure), sure
+
+
+def _trusted(
+    units: Sequence[Unit],
+    fired: Sequence[Hit],
+    learned: Learned,
+    sure: dict[tuple[str, int], float],
+) -> list[Hit]:
+    """The hits of trusted rules in blocks that were not taken; their confidence goes to `sure`."""
+    taken = set(sure)
+    hits = []
+    for hit in fired:
+        worth = learned.rules.get(f"{hit.type}/{hit.rule}", 0.0)
+        place = hit.type, units[hit.unit].block
+        if worth >= TRUSTED and place not in taken and hit.type in learned.rare:
+            hits.append(hit)
+            sure[place] = max(sure.get(place, 0.0), round(worth, 2))
+    return hits
