@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "csp",
     "conductatlas.archive",
     "conductatlas.web",
+    "conductatlas.app.console",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
