@@ -50,7 +50,6 @@ def test_a_moment_without_time_zone_is_refused() -> None:
 def test_a_provision_leaf_names_its_text_only_where_it_is_another_one() -> None:
     leaf = ProvisionLeaf(
         provision=RecordId(RecordKind.PROVISION, 1),
-        version=RecordId(RecordKind.VERSION, 2),
         version_leaf=3,
         provision_type="data-retention",
         quote_sha256="c" * 64,

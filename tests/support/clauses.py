@@ -111,7 +111,7 @@ def _wording(version: Version, provision: Provision, clause: Clause) -> Wording:
 def _kept(clause: Clause) -> Explanation:
     explanation = clause.explanation or an_explanation()
     return Explanation.objects.create(
-        content_sha256=sha256(f"{next(_numbers)}"),
+        content=sha256(f"{next(_numbers)}")[:32],
         composer="1",
         type=clause.type,
         body=ExplanationPacker(None).pack(explanation_words(explanation)),

@@ -18,7 +18,7 @@ _MOST_REACH_BYTES = 12 << 20
 _MOST_DEPTH = 24
 # A second base must not make the chain much longer: only what stands by itself, or nearly.
 _MOST_SECOND_DEPTH = 1
-_REMEMBERED_BYTES = 24 << 20
+_REMEMBERED_BYTES = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ def keep_explanations(
     """Keep what is new of `explained`, one a finding; their ids. None where none was given."""
     if not explained:
         return [None] * len(findings)
-    types = {e.content_sha256: f.type for f, e in zip(findings, explained, strict=True)}
+    types = {e.content: f.type for f, e in zip(findings, explained, strict=True)}
     kept = _kept(list(types))
-    new = {e.content_sha256: e for e in explained if e.content_sha256 not in kept}
+    new = {e.content: e for e in explained if e.content not in kept}
     if new:
         kept |= _add(list(new.values()), types)
-    return [kept[e.content_sha256] for e in explained]
+    return [kept[e.content] for e in explained]
 
 
 def explain_wordings(
@@ -37,17 +37,17 @@ def explain_wordings(
 
 
 def _kept(hashes: Sequence[str]) -> dict[str, int]:
-    rows = Explanation.objects.filter(content_sha256__in=hashes)
-    return dict(rows.values_list("content_sha256", "pk"))
+    rows = Explanation.objects.filter(content__in=hashes)
+    return dict(rows.values_list("content", "pk"))
 
 
 def _add(new: Sequence[Explained], types: dict[str, str]) -> dict[str, int]:
-    bases = _bases({types[one.content_sha256] for one in new})
+    bases = _bases({types[one.content] for one in new})
     packers: dict[str, ExplanationPacker] = {}
     ids = reserve_ids("archive_explanation", len(new))
     rows = []
     for key, one in zip(ids, new, strict=True):
-        kind = types[one.content_sha256]
+        kind = types[one.content]
         base_id, base = bases.get(kind, (None, None))
         if base is None:
             body = ExplanationPacker(None).pack(one.words)
@@ -58,7 +58,7 @@ def _add(new: Sequence[Explained], types: dict[str, str]) -> dict[str, int]:
         rows.append(
             {
                 "id": key,
-                "content_sha256": one.content_sha256,
+                "content": one.content,
                 "composer": one.composer,
                 "type": kind,
                 "base_id": base_id,
@@ -66,7 +66,7 @@ def _add(new: Sequence[Explained], types: dict[str, str]) -> dict[str, int]:
             }
         )
     insert_rows(Explanation, rows)
-    return {one.content_sha256: key for key, one in zip(ids, new, strict=True)}
+    return {one.content: key for key, one in zip(ids, new, strict=True)}
 
 
 def _bases(types: set[str]) -> dict[str, tuple[int | None, bytes | None]]:

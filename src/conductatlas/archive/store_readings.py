@@ -197,7 +197,6 @@ def _leaf(new: NewReading, place: _Place, about: tuple[int, str]) -> NewLeaf:
     quote = hashlib.sha256(place.finding.quote.encode("utf-8")).hexdigest()
     leaf = ProvisionLeaf(
         provision=RecordId(RecordKind.PROVISION, place.provision_id),
-        version=RecordId(RecordKind.VERSION, new.version_id),
         version_leaf=about[0],
         text_sha256=about[1],
         provision_type=place.finding.type,

@@ -221,9 +221,9 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A composed explanation (`packing.explanation_words`), under its hash with its composer."""
+    """A composed explanation (`packing.explanation_words`), under half of its SHA-256."""
 
-    content_sha256: str
+    content: str
     composer: str
     words: bytes
 

@@ -107,7 +107,6 @@ class ProvisionLeaf:
     """
 
     provision: RecordId
-    version: RecordId
     version_leaf: int
     provision_type: str
     quote_sha256: str
@@ -123,7 +122,6 @@ class ProvisionLeaf:
         fields: dict[str, JsonValue] = {
             "type": "provision",
             "provision": str(self.provision),
-            "version": str(self.version),
             "version_leaf": self.version_leaf,
             "provision_type": self.provision_type,
             "quote_sha256": self.quote_sha256,

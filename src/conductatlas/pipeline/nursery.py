@@ -4,6 +4,7 @@ Forking a process that has threads and an open database is unsafe; so one is for
 starts workers when it is asked to. Pipes to them are handed over its own pipe.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -67,6 +68,9 @@ def _keep(pipe: Connection, serve: Callable[[Connection], None], warm: Callable[
             return
         if not is_warm:
             warm()
+            # What is loaded stays shared with the workers: no collector walks over it.
+            gc.collect()
+            gc.freeze()
             is_warm = True
         if word == "worker":
             _start(pipe, serve)

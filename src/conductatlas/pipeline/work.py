@@ -102,5 +102,5 @@ def explained_clause(clause: Clause, stages: Stages) -> tuple[Explained, ...]:
     for explanation in stages.explain(clause):
         words = explanation_words(explanation)
         key = hashlib.sha256(stages.composer.encode("utf-8") + b"\0" + words).hexdigest()
-        explained.append(Explained(key, stages.composer, words))
+        explained.append(Explained(key[:32], stages.composer, words))
     return tuple(explained)

@@ -13,7 +13,8 @@ class Explanation(models.Model):
     `base`, where set, is one of the same provision type that `body` is compressed against.
     """
 
-    content_sha256 = models.CharField(max_length=64, unique=True)
+    # Half of the SHA-256 over its words and its composer.
+    content = models.CharField(max_length=32, unique=True)
     composer = models.CharField(max_length=20)
     type = models.CharField(max_length=60, db_index=True)
     base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
