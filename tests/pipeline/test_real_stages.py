@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 _MENU = "<nav><a href='/'>Home</a><a href='/a'>About us</a><a href='/jobs'>Jobs</a></nav>"
 _FOOT = "<footer><a href='/imprint'>Imprint</a> <a href='/cookies'>Cookies</a></footer>"
 _CLAUSES = [
-    ("Acceptance", "By opening an account or using the service you agree to these terms of service. "
+    ("Acceptance", "By opening an account or using the service you agree to these terms. "
      "If you do not agree, do not use the service."),
     ("Your content", "You keep the rights in what you post. You grant us a worldwide, royalty-free "
      "licence to host, store, copy and display your content in order to run the service."),

@@ -176,21 +176,11 @@ def _fork(run: Callable[[], None]) -> int:
         os._exit(code)
 
 
-def holdings(folder: Path) -> dict[str, Any]:
-    """What the archive holds, but for the times of checks."""
+def _read_everything(folder: Path) -> None:
+    """Every blob and every text, each checked against its hash."""
     from conductatlas.archive.blob_files import FolderFiles
     from conductatlas.archive.blobs import Blobs
-    from conductatlas.archive.log import log_state
-    from conductatlas.archive.models import (
-        Blob,
-        Change,
-        Check,
-        Leaf,
-        Provision,
-        Rendition,
-        Version,
-        VersionPeriod,
-    )
+    from conductatlas.archive.models import Blob, Rendition
     from conductatlas.archive.texts import rendition_text
 
     blobs = Blobs(FolderFiles(folder / "blobs"))
@@ -198,6 +188,14 @@ def holdings(folder: Path) -> dict[str, Any]:
         blobs.read(name)
     for key in Rendition.objects.values_list("pk", flat=True):
         rendition_text(key)
+
+
+def holdings(folder: Path) -> dict[str, Any]:
+    """What the archive holds, but for the times of checks."""
+    from conductatlas.archive.log import log_state
+    from conductatlas.archive.models import Change, Check, Leaf, Provision, Version, VersionPeriod
+
+    _read_everything(folder)
     where = "document__slug"
     return {
         "versions": sorted(Version.objects.values_list(where, "number", "text_sha256")),

@@ -12,10 +12,13 @@ _RESERVED = frozenset({"versions", "diff", "timeline", "drift"})
 _LONGEST = 100
 
 
-def free_slugs(document_id: int, titles: Sequence[tuple[str, str]]) -> list[str]:
-    """A slug for each (title, type) of new provisions, in order."""
-    rows = Provision.objects.filter(document=document_id)
-    taken = set(rows.values_list("slug", flat=True)) | _RESERVED
+def free_slugs(
+    document_id: int, titles: Sequence[tuple[str, str]], is_first: bool = False
+) -> list[str]:
+    """A slug for each (title, type) of new provisions, in order; `is_first`: there are none yet."""
+    taken = set(_RESERVED)
+    if not is_first:
+        taken.update(Provision.objects.filter(document=document_id).values_list("slug", flat=True))
     slugs = []
     for title, provision_type in titles:
         slug = _free(slugify(title, _LONGEST) or provision_type, taken)

@@ -83,7 +83,7 @@ def _placed(new: NewReading) -> list[_Place]:
     hashes = [content_hash(finding) for finding in new.findings]
     wanted = [successor.wording_id for successor in new.successors if successor]
     before = Wording.objects.in_bulk(wanted)
-    returning = _returning(new, set(hashes))
+    returning = {} if new.is_first else _returning(new, set(hashes))
     lives: list[tuple[int | None, ProvisionStatus | None]] = []
     taken: set[int] = set()
     for content, successor in zip(hashes, new.successors, strict=True):
@@ -153,7 +153,8 @@ def _add_provisions(new: NewReading, places: Sequence[_Place]) -> None:
         return
     about = _about_text(new)
     leaves = append([_leaf(new, place, about) for place in fresh], new.at)
-    slugs = free_slugs(new.document_id, [(p.finding.title, p.finding.type) for p in fresh])
+    titles = [(place.finding.title, place.finding.type) for place in fresh]
+    slugs = free_slugs(new.document_id, titles, new.is_first)
     rows = [
         _provision_row(new, place, slug, leaf)
         for place, slug, leaf in zip(fresh, slugs, leaves, strict=True)
@@ -237,6 +238,8 @@ def _spans(places: Sequence[_Place]) -> list[tuple[int, int, int]]:
 
 
 def _into_force(new: NewReading, places: Sequence[_Place]) -> None:
+    if new.is_first:
+        return
     old = [place for place in places if not place.is_new_provision]
     rows = Provision.objects.in_bulk([place.provision_id for place in old])
     for place in old:

@@ -30,7 +30,7 @@ def confirm_version(document_id: int, new: NewVersion) -> OpenedPeriod:
         if (before := opened_period(new.check_id)) is not None:
             return before
         previous = Document.objects.values_list("current_version", flat=True).get(pk=document_id)
-        version_id = new.version_id or _add_version(document_id, new)
+        version_id = new.version_id or _add_version(document_id, new, previous is None)
         rendition = _keep_rendition(
             version_id, new.extracted, new.slices, new.parts, new.confirmed_at
         )
@@ -62,9 +62,13 @@ def add_rendition(new: NewRendition) -> int:
     return kept
 
 
-def _add_version(document_id: int, new: NewVersion) -> int:
+def _last_number(document_id: int) -> int:
     numbers = Version.objects.filter(document=document_id).order_by("-number")
-    number = (numbers.values_list("number", flat=True).first() or 0) + 1
+    return numbers.values_list("number", flat=True).first() or 0
+
+
+def _add_version(document_id: int, new: NewVersion, is_first: bool) -> int:
+    number = 1 if is_first else _last_number(document_id) + 1
     [version_id] = reserve_ids("archive_version", 1)
     leaf = VersionLeaf(
         document=RecordId(RecordKind.DOCUMENT, document_id),
@@ -95,8 +99,9 @@ def _add_version(document_id: int, new: NewVersion) -> int:
 
 
 def _open_period(document_id: int, version_id: int, previous: int | None, new: NewVersion) -> int:
-    open_ones = VersionPeriod.objects.filter(version__document=document_id, ended__isnull=True)
-    open_ones.update(ended=new.first_seen)
+    if previous is not None:
+        open_ones = VersionPeriod.objects.filter(version__document=document_id, ended__isnull=True)
+        open_ones.update(ended=new.first_seen)
     row = VersionPeriod.objects.create(
         version_id=version_id,
         began=new.first_seen,

@@ -35,6 +35,7 @@ from conductatlas.pipeline.workshop import Workshop
 __all__ = ["CheckOptions", "CheckReport", "Selection", "check_documents", "resume"]
 
 _LOOK_SECONDS = 0.5
+_MOST_WAITING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +173,14 @@ class _Run:
         visits = Visits(found, guest, self.shop.now, self.options.at_once, states)
         with visits:
             while not visits.is_over or self.runner.pool.unfinished:
-                wait([visits.pipe, *self.runner.pool.pipes], _LOOK_SECONDS)
+                # Pages that wait for a worker are held in memory: no more of them than needed.
+                has_room = self.runner.pool.unfinished < _MOST_WAITING
+                pipes = self.runner.pool.pipes
+                wait([visits.pipe, *pipes] if has_room else pipes, _LOOK_SECONDS)
                 self._collect()
-                self._take(visits.take())
-                self._collect()
+                if has_room:
+                    self._take(visits.take())
+                    self._collect()
         self._note_back_offs(visits.states)
         views, events = hosts_after(known, self.hosts, self.shop.now())
         if views or events:

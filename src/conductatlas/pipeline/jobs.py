@@ -6,11 +6,11 @@ from conductatlas.archive.values import Explained, Successor
 from conductatlas.model.records import Extracted, Finding, PairReading
 from conductatlas.pipeline.stages import DocumentFacts, Page
 
-__all__ = ["InForce", "Job", "Work"]
+__all__ = ["Job", "TextInForce", "Work"]
 
 
 @dataclass(frozen=True, slots=True)
-class InForce:
+class TextInForce:
     """The text to compare with, and its findings, by the same extractor and reader version."""
 
     text: str
@@ -32,9 +32,9 @@ class Job:
     extractor: str
     facts: DocumentFacts
     language: str = ""
-    in_force: InForce | None = None
+    in_force: TextInForce | None = None
     # At a seam: what cannot be compared with, and yet its provisions go on where words are alike.
-    before_seam: InForce | None = None
+    before_seam: TextInForce | None = None
     candidate: tuple[Page, ...] = ()
     candidate_text: str = ""
     is_renewal: bool = False

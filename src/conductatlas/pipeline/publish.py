@@ -15,7 +15,7 @@ from conductatlas.pipeline.jobs import Work
 from conductatlas.pipeline.judge import Pending
 from conductatlas.pipeline.workshop import Workshop
 
-__all__ = ["publish", "put_into_force"]
+__all__ = ["publish", "put_into_force", "texts_in_force"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,7 @@ def put_into_force(
     pending: Pending, extracted: Extracted, work: Work, verdict: Verdict
 ) -> OpenedPeriod:
     """The period that the text opens: of a new version, or of one that was in force before."""
-    document_id = pending.target.id
-    known = targets.known_texts(document_id, pending.extractor)
+    known = texts_in_force(pending)
     new = NewVersion(
         check_id=pending.check.id,
         extracted=extracted,
@@ -47,7 +46,14 @@ def put_into_force(
         is_seam=pending.opens_seam,
         version_id=known.get(extracted.sha256),
     )
-    return store.confirm_version(document_id, new)
+    return store.confirm_version(pending.target.id, new)
+
+
+def texts_in_force(pending: Pending) -> dict[str, int]:
+    """Every text of the document that was in force, by its hash."""
+    if pending.base_version is None:
+        return {}
+    return targets.known_texts(pending.target.id, pending.extractor)
 
 
 def publish(
@@ -80,6 +86,7 @@ def _new_reading(one: _Publication) -> NewReading:
         at=check.started_at,
         seen_at=one.opened.began,
         origin=check.origin,
+        is_first=one.opened.previous_version_id is None,
     )
 
 

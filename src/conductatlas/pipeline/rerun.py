@@ -18,7 +18,7 @@ from conductatlas.archive.values import (
 )
 from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import Gate, Origin
-from conductatlas.pipeline.jobs import InForce, Job, Work
+from conductatlas.pipeline.jobs import Job, TextInForce, Work
 from conductatlas.pipeline.stages import Clause, extractor_of
 from conductatlas.pipeline.workshop import Workshop, facts_of, pages_of
 
@@ -123,13 +123,13 @@ def _given(made: CurrentText) -> Extracted:
     return Extracted(text, made.text_sha256, Gate.POLICY, made.extractor, language=language)
 
 
-def kept_reading(current: CurrentText) -> InForce | None:
+def kept_reading(current: CurrentText) -> TextInForce | None:
     """The newest reading of a text, whoever made it, for provisions to go on from."""
     if current.reading_id is None:
         return None
     text = texts.rendition_text(current.rendition_id)
     reading = texts.stored_reading(current.reading_id, text)
-    return InForce(text, current.text_sha256, reading.findings, reading.wording_ids)
+    return TextInForce(text, current.text_sha256, reading.findings, reading.wording_ids)
 
 
 def _going_on(work: Work, previous: CurrentText | None, shop: Workshop) -> Work:

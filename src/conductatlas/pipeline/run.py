@@ -16,10 +16,10 @@ from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Outcome
 from conductatlas.pipeline.confirm import Sight, Verdict, after_failure, after_sight
 from conductatlas.pipeline.confirmation import LastSight, read_confirmation, write_confirmation
-from conductatlas.pipeline.jobs import InForce, Job, Work
+from conductatlas.pipeline.jobs import Job, TextInForce, Work
 from conductatlas.pipeline.judge import Pending, last_sight, seen_again, sight_of, sighting
 from conductatlas.pipeline.pool import Pool
-from conductatlas.pipeline.publish import publish, put_into_force
+from conductatlas.pipeline.publish import publish, put_into_force, texts_in_force
 from conductatlas.pipeline.rerun import kept_reading, renew_version
 from conductatlas.pipeline.stages import extractor_of
 from conductatlas.pipeline.timing import StageSeconds
@@ -82,9 +82,12 @@ class Runner:
     def hand_out(self) -> None:
         """Give to the workers what `take` began; outside of any stage."""
         for check_id in self._ready:
-            job = self._pending[check_id].job
-            if job is not None:
+            pending = self._pending[check_id]
+            if (job := pending.job) is not None:
                 self.pool.give(check_id, job)
+                # The pages are the worker's now; here only the text in force is needed again.
+                without = replace(job, pages=(), candidate=())
+                self._pending[check_id] = replace(pending, job=without)
         self._ready.clear()
 
     def results(self, timeout: float = 0.0) -> Iterator[DocumentOutcome]:
@@ -120,7 +123,7 @@ class Runner:
             candidate_text=candidate.text_sha256 if candidate else "",
         )
 
-    def _in_force(self, pending: Pending) -> InForce | None:
+    def _in_force(self, pending: Pending) -> TextInForce | None:
         """The text to compare with, made by the present stages; None opens a seam."""
         base = pending.base_version
         if base is None:
@@ -140,7 +143,7 @@ class Runner:
             at = pending.check.started_at
             return self._end(pending, after_failure(pending.state, outcome, work.fault, at))
         last = last_sight(pending, extracted, work)
-        known = targets.known_texts(pending.target.id, pending.extractor)
+        known = texts_in_force(pending)
         was_in_force = known.get(extracted.sha256) not in (None, pending.base_version)
         sight = sight_of(pending, extracted, work, was_in_force)
         return self._judge(pending, sight, last, work)
@@ -211,7 +214,7 @@ class _Ended:
     change: int | None = None
 
 
-def _before_seam(pending: Pending) -> InForce | None:
+def _before_seam(pending: Pending) -> TextInForce | None:
     if pending.base_version is None:
         return None
     newest = targets.current_text(pending.base_version)

@@ -11,7 +11,7 @@ from conductatlas.archive.values import Explained, Successor
 from conductatlas.model import ConductAtlasError
 from conductatlas.model.records import Extracted, Finding
 from conductatlas.model.vocabulary import ChangeClass, Gate
-from conductatlas.pipeline.jobs import InForce, Job, Work
+from conductatlas.pipeline.jobs import Job, TextInForce, Work
 from conductatlas.pipeline.stages import Clause, Page, Stages
 from conductatlas.pipeline.timing import StageSeconds
 from conductatlas.text import block_slices, split_blocks
@@ -74,7 +74,7 @@ def _read(work: Work, extracted: Extracted, job: Job, stages: Stages, watch: Sta
 
 
 def _successors(
-    old: InForce, text: str, findings: tuple[Finding, ...], stages: Stages
+    old: TextInForce, text: str, findings: tuple[Finding, ...], stages: Stages
 ) -> tuple[Successor | None, ...]:
     """For each finding the kept wording that it goes on from, where there is one."""
     successors: list[Successor | None] = [None] * len(findings)
