@@ -36,9 +36,7 @@ class Provision(models.Model):
     last_version = models.ForeignKey(Version, models.PROTECT, related_name="+", db_index=False)
     first_seen = models.DateTimeField()
     last_seen = models.DateTimeField()
-    superseded_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, db_index=False
-    )
+    superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, db_index=False)
     leaf = models.OneToOneField("Leaf", models.PROTECT, related_name="provision")
     wording = models.ForeignKey(
         "Wording", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
