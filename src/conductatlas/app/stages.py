@@ -1,21 +1,16 @@
 """The pipeline's stages made from the real functions, with their versions.
 
-Module-level functions, so that worker processes forked later share the loaded knowledge.
+Each imports what it needs when it runs: a run over unchanged pages reads nothing and loads nothing.
+What `_warm` loads is shared by the worker processes that are forked after it.
 """
 
 import gc
 from collections.abc import Sequence
 
-from conductatlas.analysis.pair import compare_texts
 from conductatlas.capture import exchange_record
-from conductatlas.extraction import EXTRACTOR, extract, join
-from conductatlas.knowledge import load_knowledge
 from conductatlas.model.records import Explanation, Extracted, Finding, PairReading
-from conductatlas.pipeline.stages import Clause, Page, Read, Stages
-from conductatlas.reading import READER, read_text
-from conductatlas.reading.explain import COMPOSER, ExplainContext, compose, contacts_of
-from conductatlas.reading.match import match_findings
-from conductatlas.text import split_blocks
+from conductatlas.model.versions import COMPOSER, EXTRACTOR, READER
+from conductatlas.pipeline.stages import Clause, MatchedPair, Page, Read, Stages
 
 __all__ = ["real_stages"]
 
@@ -30,7 +25,7 @@ def real_stages() -> Stages:
         join=_join,
         read=_read,
         compare=_compare,
-        match=match_findings,
+        match=_match,
         explain=_explain,
         record=exchange_record,
         warm=_warm,
@@ -38,6 +33,8 @@ def real_stages() -> Stages:
 
 
 def _extract(page: Page) -> Extracted:
+    from conductatlas.extraction import extract
+
     return extract(
         page.raw,
         media_type=page.media_type,
@@ -49,21 +46,41 @@ def _extract(page: Page) -> Extracted:
 
 
 def _join(parts: Sequence[Extracted]) -> Extracted:
+    from conductatlas.extraction import join
+
     return join(parts)
 
 
 def _read(text: str, kind: str, language: str | None) -> tuple[Finding, ...]:
+    from conductatlas.knowledge import load_knowledge
+    from conductatlas.reading import read_text
+    from conductatlas.text import split_blocks
+
     types = load_knowledge().types
     return read_text(text, split_blocks(text), types, kind=kind, language=language)
 
 
+def _match(
+    old_text: str, old: Sequence[Finding], new_text: str, new: Sequence[Finding]
+) -> Sequence[MatchedPair]:
+    from conductatlas.reading.match import match_findings
+
+    return match_findings(old_text, old, new_text, new)
+
+
 def _compare(old: str, new: str, read: Read) -> PairReading:
+    from conductatlas.analysis.pair import compare_texts
+    from conductatlas.knowledge import load_knowledge
+
     types = load_knowledge().types
     favours = {slug: one.favours for slug, one in types.items()}
     return compare_texts(old, new, read, favours, {s: one.name for s, one in types.items()})
 
 
 def _explain(clause: Clause) -> tuple[Explanation, ...]:
+    from conductatlas.knowledge import load_knowledge
+    from conductatlas.reading.explain import ExplainContext, compose, contacts_of
+
     knowledge, facts = load_knowledge(), clause.facts
     emails, links = contacts_of(clause.text)
     context = ExplainContext(
@@ -88,7 +105,7 @@ _SAMPLE = (
 
 def _warm() -> None:
     """Load what is read from files, once, before workers are forked off and share it."""
-    made = extract(_SAMPLE.encode(), media_type="text/html")
+    made = _extract(Page(_SAMPLE.encode(), "text/html", ""))
     _read(made.text, "terms-of-service", made.language)
     # What is loaded stays: the collector need not touch it, so that workers keep sharing it.
     gc.collect()

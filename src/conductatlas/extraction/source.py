@@ -18,12 +18,12 @@ from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
 from conductatlas.extraction.titles import title_of
 from conductatlas.model.records import Extracted
+from conductatlas.model.versions import EXTRACTOR
 from conductatlas.model.vocabulary import Gate
 from conductatlas.text.canonical import canonical
 
 __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
-EXTRACTOR = "1"
 # No policy comes near; the longest of the development captures has 223,000.
 _MAX_TEXT_CHARS = 3_000_000
 

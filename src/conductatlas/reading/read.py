@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from conductatlas.knowledge.types import ProvisionType
 from conductatlas.model.records import Finding, TraceStep
+from conductatlas.model.versions import READER
 from conductatlas.model.vocabulary import Basis
 from conductatlas.reading.detect import Found, Hit, find_provisions, normal
 from conductatlas.reading.facts import read_facts
@@ -13,8 +14,6 @@ from conductatlas.text import Block
 
 __all__ = ["READER", "read_text"]
 
-# The reader's version: another one may find other provisions in the same text.
-READER = "1"
 _BASES = (Basis.EXPLICIT, Basis.BY_REFERENCE, Basis.IMPLIED)
 
 

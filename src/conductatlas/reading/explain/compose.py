@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from conductatlas.knowledge import ActionText, Frame, Knowledge, Passage, Scene, say
 from conductatlas.model.records import Action, Explanation, FactValue, Finding
+from conductatlas.model.versions import COMPOSER
 from conductatlas.reading.explain.contacts import Contacts, DocumentLink
 from conductatlas.reading.explain.institutional import agencies_of, institutional_parts
 from conductatlas.reading.explain.scene import ExplainContext, applicable, scene_of
 
 __all__ = ["COMPOSER", "compose"]
 
-COMPOSER = "1"
 _MOST_ACTIONS = 4
 _LONGEST_ADDRESS = 160
 
