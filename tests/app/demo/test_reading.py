@@ -96,7 +96,6 @@ def test_what_is_no_policy_stops_at_the_gate(name: str, file: str, state: int, g
     [
         ("tattlegrove", "terms-of-service", 2, "mandatory-arbitration"),
         ("pulsewren", "terms-of-service", 4, "mandatory-arbitration"),
-        ("carrowhail", "rider-terms", 3, "mass-claims-procedure"),
     ],
 )
 def test_a_clause_that_appears_or_goes_is_read_with_its_direction(
