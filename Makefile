@@ -19,7 +19,7 @@ help:
 	@echo "make postgres  the tests on PostgreSQL"
 	@echo "make journeys  the tests in Chromium"
 	@echo "make real      check 100 real pages from $(SHARED) and serve the result"
-	@echo "make bench     all benchmarks"
+	@echo "make bench     the benchmarks (extraction.py wants a folder of captures)"
 
 # --- Setting up -------------------------------------------------------------------------------
 
@@ -82,7 +82,13 @@ golden: $(VENV)/dev
 	$(BIN)/python -m tests.golden.rewrite
 
 bench: $(VENV)/dev
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	$(BIN)/python benchmarks/first_pass.py --shared $(SHARED)
+	$(BIN)/python benchmarks/blobs.py
+	$(BIN)/python benchmarks/diff.py
+	$(BIN)/python benchmarks/changes.py
+	$(BIN)/python benchmarks/provisions.py $(SHARED)
+	$(BIN)/python benchmarks/reading.py $(SHARED)/gold/texts
+	$(BIN)/python benchmarks/explanations.py $(SHARED)/gold
 
 lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet uv

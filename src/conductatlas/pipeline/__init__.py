@@ -1,7 +1,6 @@
 """The way of a document, driven: visits, confirmation, publication, reruns after an upgrade."""
 
 from conductatlas.pipeline.accept import accept_waiting_text
-from conductatlas.pipeline.capture_url import CapturedUrl, capture_url
 from conductatlas.pipeline.catalogue_sync import sync_folders
 from conductatlas.pipeline.check import (
     CheckOptions,
@@ -17,7 +16,6 @@ from conductatlas.pipeline.visits import Guest, OpenGuest
 from conductatlas.pipeline.workshop import Workshop
 
 __all__ = [
-    "CapturedUrl",
     "CheckOptions",
     "CheckReport",
     "Clause",
@@ -31,7 +29,6 @@ __all__ = [
     "Stages",
     "Workshop",
     "accept_waiting_text",
-    "capture_url",
     "check_documents",
     "rerun_all",
     "resume",
