@@ -4,21 +4,25 @@ These are told from the policy only by comparing pieces with each other, or by s
 """
 
 import itertools
+import re
 from collections.abc import Iterable
 
 from conductatlas.extraction.headings import with_headings
-from conductatlas.extraction.phrases import CONTENTS, CONTROLS, ENDINGS
+from conductatlas.extraction.phrases import AGE, CONTENTS, CONTROLS, COPYRIGHT, ENDINGS, TOPICS
 from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
-from conductatlas.extraction.signs import TITLES
+from conductatlas.extraction.signs import LEGAL, TITLES
 
 __all__ = ["trim"]
 
+_PARTS = re.compile(r"[|/•·\n]")
 _MIN_CONTENTS = 3
-_ENDING_SHARE = 0.3
+_ENDING_SHARE = 0.4
 _LEAD_PIECES = 40
 _MIN_TAIL, _MIN_ROW = 4, 3
 _PROSE_CHARS = 100
 _MAX_TITLE_CHARS = 400
+_MARK_CHARS = 160
+_EYEBROW_CHARS = 25
 
 
 def trim(pieces: list[Piece]) -> list[Piece]:
@@ -32,7 +36,12 @@ def trim(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_control(piece: Piece) -> bool:
-    return len(piece.text) < 200 and piece.kind != ROW and key(piece.text) in CONTROLS
+    """Whether it says nothing but what is to be pressed, how old it is, or nothing at all."""
+    words = piece.words
+    if len(words) > 200 or piece.kind == ROW:
+        return False
+    parts = [key(part) for part in _PARTS.split(words)]
+    return all(not part or part in CONTROLS for part in parts) or AGE.fullmatch(words) is not None
 
 
 def _without_contents(pieces: list[Piece]) -> list[Piece]:
@@ -116,7 +125,10 @@ def _is_scrap(piece: Piece) -> bool:
     """Whether it is a menu's entry or heading: linked elsewhere, or a heading before the title."""
     if any(char.isdigit() for char in piece.words):
         return False
-    return piece.linked - piece.local > 0.8 or piece.kind == HEADING
+    is_eyebrow = len(piece.words) < _EYEBROW_CHARS and piece.words[-1:].isalpha()
+    if is_eyebrow and piece.kind != HEADING and TITLES.search(piece.words):
+        is_eyebrow = piece.words.casefold() in ("legal", "policy", "policies", "rechtliches")
+    return piece.linked - piece.local > 0.8 or piece.kind == HEADING or is_eyebrow
 
 
 def _is_prose(piece: Piece) -> bool:
@@ -144,13 +156,30 @@ def _without_ending(pieces: list[Piece]) -> list[Piece]:
         after += len(pieces[at].words)
         if after > _ENDING_SHARE * total:
             break
-        if len(pieces[at].text) < 80 and key(pieces[at].text) in ENDINGS:
+        if _ends_policy(pieces, at):
             return _without_ending(pieces[:at])
-    while pieces and pieces[-1].kind == PARAGRAPH and pieces[-1].local > 0.9:
-        pieces = pieces[:-1]
-    while pieces and pieces[-1].kind == HEADING:
+    while len(pieces) > 1 and _is_last_line(pieces[-1]):
         pieces = pieces[:-1]
     return pieces
+
+
+def _ends_policy(pieces: list[Piece], at: int) -> bool:
+    """Whether a title such as "Related articles" stands here, and what follows is no policy."""
+    if len(pieces[at].words) > 80:
+        return False
+    title = key(pieces[at].text)
+    if title in ENDINGS:
+        return True
+    return title in TOPICS and not any(
+        _is_prose(piece) and LEGAL.search(piece.words) for piece in pieces[at + 1 :]
+    )
+
+
+def _is_last_line(piece: Piece) -> bool:
+    """Whether nothing but the page ends with it: a way back, an empty heading, a site's mark."""
+    if piece.kind == HEADING or (piece.kind == PARAGRAPH and piece.local > 0.9):
+        return True
+    return len(piece.words) < _MARK_CHARS and COPYRIGHT.search(piece.words) is not None
 
 
 def _without_repeats(pieces: Iterable[Piece]) -> list[Piece]:

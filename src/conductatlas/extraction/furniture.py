@@ -6,7 +6,28 @@ part of the page's prose is kept whatever it is called: a name is a hint, the te
 
 import re
 
-from conductatlas.extraction.names import CERTAIN, LIKELY, OVERLAY, SOFT, names_of
+from conductatlas.extraction.names import (
+    BYLINE,
+    CERTAIN,
+    CONSENT,
+    FOOTER,
+    LIKELY,
+    OVERLAY,
+    SOFT,
+    TEASER,
+    UNPRINTED,
+    UNSEEN,
+    names_of,
+)
+from conductatlas.extraction.phrases import DATELINE
+from conductatlas.extraction.shapes import (
+    HEADINGS,
+    has_prose,
+    is_call,
+    is_form,
+    is_linky,
+    is_scrap,
+)
 from conductatlas.extraction.tree import Node
 from conductatlas.extraction.wordsets import wordset
 
@@ -26,12 +47,15 @@ _ROLES = wordset(
     """
 )
 _ROLE = re.compile(r"\srole=\"([a-z]+)\"")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PROSE_TAGS = frozenset({"p", "li", "td", "dd", "blockquote"})
-_PROSE_CHARS = 80
 # An element with this share of the page's prose is no furniture, whatever it is called.
 _GREAT_SHARE = 0.3
 _SMALL_SHARE = 0.1
+# What asks for consent may be longer than a short policy, but is not all of the page.
+_CONSENT_SHARE = 0.7
+_SURE = (CERTAIN, CONSENT, UNSEEN)
+_BYLINE_CHARS = 250
+_PART_SHARE = 0.85
+_CRUMB_CHARS = 40
 
 
 def prune(root: Node) -> None:
@@ -69,20 +93,44 @@ class _Page:
         if node.tag in _DEAD or node.tag in ("body", "main", "html"):
             return node.tag in _DEAD
         if node.plain > _GREAT_SHARE * self.total:
-            return _is_menu(node)
+            return _is_menu(node) or (not inside and self.is_consent(node))
         if node.tag == "nav" or node.tag in _CONTROLS:
             return node.tag == "nav" or _is_control(node)
         if node.tag in ("header", "footer", "aside"):
             return self.is_frame(node, inside=inside)
         return bool(node.attrs) and self.is_named_so(node, inside=inside)
 
+    def is_consent(self, node: Node) -> bool:
+        """Whether it is a consent manager by name, holds no title and is not all of the page."""
+        return (
+            bool(node.attrs)
+            and node.plain < _CONSENT_SHARE * self.total
+            and CONSENT.search(names_of(node)) is not None
+            and not any(n.tag == "h1" or is_landmark(n) for n in node.walk())
+        )
+
     def is_frame(self, node: Node, *, inside: bool) -> bool:
         """Whether a header, footer or aside belongs to the site rather than to the policy."""
         if node.tag == "header":
-            return _is_linky(node, 0.6) or not self.is_title(node, inside=inside)
+            return is_linky(node, 0.6) or not (
+                self.is_title(node, inside=inside) or self.opens_section(node)
+            )
         if not inside:
             return True
-        return _is_linky(node, 0.4) or self.is_named_so(node, inside=inside)
+        return (
+            is_linky(node, 0.4)
+            or (is_scrap(node) and node.plain < _CRUMB_CHARS)
+            or self.is_named_so(node, inside=inside)
+        )
+
+    def opens_section(self, node: Node) -> bool:
+        """Whether a header stands over one part of the page, not over the page."""
+        part = node.parent
+        return (
+            part is not None
+            and node.plain < part.plain < _PART_SHARE * self.total
+            and any(n.tag in HEADINGS and not n.linked for n in node.walk())
+        )
 
     def is_title(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` holds the title of the policy: the only one, or in the main element."""
@@ -93,50 +141,52 @@ class _Page:
 
     def is_named_so(self, node: Node, *, inside: bool) -> bool:
         """Whether role, class or id call it furniture and its text does not speak against it."""
+        names = names_of(node)
+        if node.tag in HEADINGS:
+            return node.tag != "h1" and UNSEEN.search(names) is not None
         small = node.plain < _SMALL_SHARE * self.total + 300
-        role = _ROLE.search(node.attrs)
-        if role and role[1] in _ROLES and small:
-            return not self.is_title(node, inside=inside)
-        names = names_of(node) if node.tag not in _HEADINGS else ""
-        if not names:
-            return False
-        if small and CERTAIN.search(names):
-            return not self.is_title(node, inside=inside)
-        if small and not inside and OVERLAY.search(names):
+        if small and self.is_called_so(node, names, inside=inside):
             return not self.is_title(node, inside=inside)
         if LIKELY.search(names):
-            return _is_linky(node, 0.4) or (small and _is_box(node))
+            return is_linky(node, 0.4) or (small and _is_box(node))
         return SOFT.search(names) is not None and (
-            _is_linky(node, 0.45) or (not inside and _is_scrap(node))
+            is_linky(node, 0.45) or (not inside and is_scrap(node))
         )
 
+    def is_called_so(self, node: Node, names: str, *, inside: bool) -> bool:
+        """Whether a small element is furniture by a name that leaves little doubt."""
+        role = _ROLE.search(node.attrs)
+        if (role and role[1] in _ROLES) or any(sure.search(names) for sure in _SURE):
+            return True
+        if not inside and OVERLAY.search(names):
+            return True
+        return self.is_beside(node, names, inside=inside)
 
-def _is_linky(node: Node, share: float) -> bool:
-    return node.chars == 0 or node.linked >= share * node.chars
+    def is_beside(self, node: Node, names: str, *, inside: bool) -> bool:
+        """Whether a small element is the site's word beside the policy, by name and content."""
+        if not inside and FOOTER.search(names):
+            return True
+        if UNPRINTED.search(names):
+            return not has_prose(node)
+        if TEASER.search(names):
+            return is_call(node)
+        return BYLINE.search(names) is not None and _is_byline(node)
+
+
+def _is_byline(node: Node) -> bool:
+    """Whether it is too short for a text, and is no line with the policy's own date."""
+    return node.plain < _BYLINE_CHARS and DATELINE.search(node.words()) is None
 
 
 def _is_menu(node: Node) -> bool:
     """Whether the page calls it its navigation, and most of it is links."""
-    return (node.tag == "nav" or 'role="navigation"' in node.attrs) and _is_linky(node, 0.6)
-
-
-def _has_prose(node: Node) -> bool:
-    """Whether a paragraph of a sentence's length stands in it, outside links."""
-    return any(n.plain > _PROSE_CHARS and n.tag in _PROSE_TAGS for n in node.walk())
-
-
-def _has_heading(node: Node) -> bool:
-    return any(n.tag in _HEADINGS for n in node.walk())
-
-
-def _is_scrap(node: Node) -> bool:
-    return not _has_prose(node) and not _has_heading(node)
+    return (node.tag == "nav" or 'role="navigation"' in node.attrs) and is_linky(node, 0.6)
 
 
 def _is_box(node: Node) -> bool:
     """Whether it is something to fill in or press, or too little to be text."""
     has_control = any(n.tag in ("input", "button", "textarea", "select") for n in node.walk())
-    return has_control or _is_scrap(node)
+    return has_control or is_scrap(node)
 
 
 _CONTROLS = frozenset({"button", "label", "legend", "form", "fieldset"})
@@ -148,12 +198,12 @@ def _is_control(node: Node) -> bool:
     A button that opens a section of an accordion is its title, a form may wrap the whole page.
     """
     if node.tag in ("form", "fieldset"):
-        return not _has_prose(node)
+        return not has_prose(node) or is_form(node)
     if node.tag in ("label", "legend"):
         return False
     above = node.parent
     for _ in range(3):
-        if above is not None and (above.tag in _HEADINGS or above.tag in ("dt", "summary")):
+        if above is not None and (above.tag in HEADINGS or above.tag in ("dt", "summary")):
             return False
         above = above.parent if above is not None else None
     return not ("aria-expanded" in node.attrs or "aria-controls" in node.attrs)

@@ -6,31 +6,58 @@ and has prose or the page's title of its own stays; lists of links and short scr
 
 import re
 
-from conductatlas.extraction.tree import Node
-from conductatlas.extraction.wordsets import wordset
+from conductatlas.extraction.beside import is_outside
+from conductatlas.extraction.phrases import COPYRIGHT
+from conductatlas.extraction.shapes import HEADINGS
+from conductatlas.extraction.signs import TITLES
+from conductatlas.extraction.tree import INLINE, Node
 
 __all__ = ["policy_root"]
 
 _ROLE = re.compile(r'role="(?:main|article)"')
 _NEARLY_ALL = 0.85
 _PROSE_CHARS = 60
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = wordset(
-    """
-    address article aside blockquote body center dd details div dl dt fieldset figure footer
-    form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot
-    th thead tr ul
-    """
-)
+_LINE_CHARS = 200
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Not parts of a page, but forms of text.
+_WHOLE = frozenset({"table", "tbody", "ul", "ol", "li", "p", "dl", "tr", "blockquote"})
+# Like the inline elements these stand in a line; every other element, of any name, is a block.
+_IN_LINE = INLINE | {"br", "button", "label"}
 
 
 def policy_root(body: Node) -> Node:
-    """The element that holds the policy; `body` itself where no other does."""
+    """The element that holds the policy; `body` itself where no other does.
+
+    What stands beside the policy on the way down to it and belongs to the site is cut out.
+    """
     prose = _prose(body)
-    root = _landmark(body, prose) or body
-    while (inner := _heir(root, prose)) is not None:
-        root = inner
-    return root
+    root = None
+    node = _landmark(body, prose) or body
+    prose.setdefault(node, sum(prose[child] for child in node.elements()))
+    while (best := _heir(node, prose)) is not None:
+        wanted = _wanted(node, best, prose)
+        if root is None and (len(wanted) > 1 or _loose_text(node)):
+            root = node
+        node.children = [c for c in node.children if isinstance(c, str) or c in wanted]
+        node = best
+    return root or node
+
+
+def _wanted(node: Node, best: Node, prose: dict[Node, int]) -> set[Node]:
+    """The children of `node` that belong to the policy, `best` with nearly all of it among them."""
+    children = list(node.elements())
+    at = children.index(best)
+    loose = _loose_text(node)
+    wanted = {best}
+    for n, child in enumerate(children):
+        if child.tag in INLINE:
+            # Text in one line with what stands around it, however it is wrapped.
+            is_wanted = loose or _says_date(child)
+        else:
+            is_wanted = _is_worth_keeping(child, prose)
+        if is_wanted and not (n > at and is_outside(child, node.plain)):
+            wanted.add(child)
+    return wanted
 
 
 def _prose(body: Node) -> dict[Node, int]:
@@ -45,13 +72,13 @@ def _prose(body: Node) -> dict[Node, int]:
 
 def _own_plain(node: Node) -> int:
     """Text outside links that stands in `node` itself or in inline elements of it."""
-    if node.tag == "a" or node.tag not in _BLOCKS:
+    if node.tag == "a" or node.tag in _IN_LINE:
         return 0
     own = 0
     for child in node.children:
         if isinstance(child, str):
             own += len(child) - child.isspace() * len(child)
-        elif child.tag not in _BLOCKS:
+        elif child.tag in _IN_LINE:
             own += child.plain
     return own
 
@@ -61,29 +88,46 @@ def _landmark(body: Node, prose: dict[Node, int]) -> Node | None:
     marks = [n for n in body.walk() if n.tag in ("main", "article") or _ROLE.search(n.attrs)]
     for mark in marks:
         if prose[mark] >= 0.6 * prose[body] and prose[mark] > 200:
-            return mark
+            return _with_title(mark, body)
     return None
 
 
+def _with_title(mark: Node, body: Node) -> Node:
+    """`mark` with the title and date of the policy, where these stand outside of it."""
+    if any(n.tag == "h1" for n in mark.walk()):
+        return mark
+    titles = [n for n in body.walk() if n.tag == "h1" and n.chars > n.linked]
+    if len(titles) != 1 or titles[0].parent is None or not TITLES.search(titles[0].words(200)):
+        return mark
+    title, beside = titles[0], list(titles[0].parent.elements())
+    dates = [n for n in beside[beside.index(title) + 1 :] if _says_date(n) and n is not mark]
+    return Node("div", "", mark.parent, [title, *dates, mark], title.chars + mark.chars)
+
+
 def _heir(root: Node, prose: dict[Node, int]) -> Node | None:
-    """The child that holds nearly all the prose, where nothing else beside it is worth keeping."""
-    children = list(root.elements())
-    if not children:
+    """The child that holds nearly all the prose."""
+    best = max(root.elements(), key=lambda child: prose[child], default=None)
+    if best is None or prose[best] < _NEARLY_ALL * prose[root] or not prose[best]:
         return None
-    best = max(children, key=lambda child: prose[child])
-    if prose[best] < _NEARLY_ALL * prose[root] or not prose[best] or best.tag not in _BLOCKS:
-        return None
-    if best.tag in ("table", "tbody", "ul", "ol", "li", "p", "dl", "tr", "blockquote"):
-        return None
-    beside = [child for child in children if child is not best]
-    if any(_is_worth_keeping(child, prose) for child in beside) or _loose_text(root):
+    if best.tag in _IN_LINE or best.tag in _WHOLE:
         return None
     return best
 
 
 def _is_worth_keeping(node: Node, prose: dict[Node, int]) -> bool:
-    return prose[node] > 0 or any(n.tag in _HEADINGS and n.chars for n in node.walk())
+    if prose[node] > 0 or any(n.tag in HEADINGS and n.chars for n in node.walk()):
+        return True
+    return _says_date(node)
+
+
+def _says_date(node: Node) -> bool:
+    """Whether a short line outside links names a year, as the policy's date does."""
+    if node.linked or node.plain > _LINE_CHARS:
+        return False
+    words = node.words()
+    return _YEAR.search(words) is not None and COPYRIGHT.search(words) is None
 
 
 def _loose_text(node: Node) -> bool:
-    return sum(len(c.strip()) for c in node.children if isinstance(c, str)) > _PROSE_CHARS
+    own = [len(c.strip()) for c in node.children if isinstance(c, str)]
+    return sum(own) + sum(c.plain for c in node.elements() if c.tag in INLINE) > _PROSE_CHARS

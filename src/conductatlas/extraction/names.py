@@ -1,4 +1,4 @@
-"""The words by which class and id call an element furniture, in four degrees of certainty.
+"""The words by which class and id call an element furniture, in several degrees of certainty.
 
 They name kinds of things and consent tools that thousands of sites use, never a site.
 """
@@ -7,9 +7,24 @@ import re
 
 from conductatlas.extraction.tree import Node
 
-__all__ = ["CERTAIN", "LIKELY", "OVERLAY", "SOFT", "names_of"]
+__all__ = [
+    "BYLINE",
+    "CERTAIN",
+    "CONSENT",
+    "FOOTER",
+    "LIKELY",
+    "OVERLAY",
+    "SOFT",
+    "TEASER",
+    "UNPRINTED",
+    "UNSEEN",
+    "names_of",
+]
 
-_NAMES = re.compile(r"\s(?:class|id|data-testid|data-component|aria-label)=\"([^\"]*)\"")
+_NAMES = re.compile(
+    r"\s(?:class|id|aria-label|data-(?:testid|component|framer-name|module|block-name|section-type))"
+    r"=\"([^\"]*)\""
+)
 _UTILITY = re.compile(r"[:\[\]()/!&]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -27,17 +42,44 @@ def _any(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{parts})(?![a-z])", re.IGNORECASE)
 
 
-# These name furniture and nothing else.
-CERTAIN = _any(r"""
+# Consent managers, and what sites call their own.
+CONSENT = _any(r"""
 cookies?-?(?:banner|bar|consent|notice|popup|modal|law|message|settings|wall|disclaimer|alert|box)\w*
 (?:banner|modal|popup|bar)-cookies?
 consent-?(?:banner|manager|modal|popup|bar|dialog|tool|overlay)\w*
-onetrust\w*|ot-sdk|optanon\w*|cookiebot\w*|cybotcookie\w*|didomi\w*|usercentrics\w*|truste\w*
-trustarc\w*|qc-cmp\w*|sp-message\w*|cc-window|osano\w*|iubenda-cs\w*|klaro|borlabs\w*
+onetrust-(?:consent|banner|pc|group)\w*|ot-sdk-(?:row|container)|optanon\w*|cookiebot\w*|cybotcookie\w*|didomi\w*|usercentrics\w*|truste\w*
+trustarc\w*|qc-cmp\w*|sp-message\w*|cc-window|(?:eu-)?cookie-?(?:compliance|law-?info)\w*|hs-eu-cookie|gdpr-?(?:bar|popup|modal|notice)|osano\w*|iubenda-cs\w*|klaro|borlabs\w*
 cmplz-cookie\w*
 tarteaucitron\w*|axeptio\w*|evidon\w*|cookieyes\w*|cky|moove-gdpr\w*|gdpr-?banner
-bread-?crumbs?\w*|skip-?(?:link|links|to|nav)\w*|sr-only|visually-?hidden|screen-?reader\w*
 """)
+# Text for screen readers alone, which repeats what is seen or says what is to be pressed.
+UNSEEN = _any(r"""
+sr-only|sr-text|visually-?hidden|screen-?reader\w*|show-?for-?sr|assistive|hidden-?visually
+element-?invisible|a11y-?(?:hidden|text|only)|off-?screen-?text
+""")
+# These name furniture and nothing else.
+CERTAIN = _any(r"""
+bread-?crumbs?\w*|crumbs?|skip-?(?:link|links|to|nav)\w*
+jump-?(?:link|to-?nav)\w*|edit-?section|mw-editsection|site-?notice|print-?footer|cat-?links
+""")
+# Who wrote the page for the site and when, beside its title.
+BYLINE = _any(r"""
+by-?lines?|authors?|author-?(?:name|info|bio|box|list)|avatar|(?:post|entry|article|page)-?meta
+page-?metadata|node-meta|posted-?on|submitted|reading-?time|article-?(?:author|subscribe)
+follow-?count
+""")
+# The site's own end; where it is no part of the page's main element.
+FOOTER = _any(r"""
+(?<!with-)(?<!has-)(?<!no-)(?<!above-)(?:(?:[a-z]+-)?foot(?:er)?|colophon|fuss|fusszeile)
+(?:page|site)-?bottom|bottom-?bar
+""")
+# What invites to something else.
+TEASER = _any(r"""
+teasers?|cta|call-?to-?action|promo\w*|(?:post|article|product)-?cards?|get-?the-?app|app-?badges?
+survey|trending\w*|read-?(?:next|more-?wrap)|up-?next|contact-?support|more-?articles
+""")
+# What the page leaves out on paper: something to press or to follow.
+UNPRINTED = _any(r"no-?print|print-?(?:remove|hide|none|hidden)|hidden-?print|d-print-none")
 # These name furniture as a rule; a section of a policy about the thing may be called the same.
 LIKELY = _any(r"""
 news-?letter\w*|subscribe-?(?:form|box)|share-?(?:bar|buttons?|links?|this|icons?)

@@ -3,7 +3,33 @@
 A piece goes only where it says this and nothing else, so the lists can be long without harm.
 """
 
-__all__ = ["CONTENTS", "CONTROLS", "ENDINGS"]
+import re
+
+__all__ = ["AGE", "CONTENTS", "CONTROLS", "COPYRIGHT", "DATELINE", "ENDINGS", "TOPICS"]
+
+# What ages with every visit: "Updated over a week ago".
+AGE = re.compile(
+    r"(?:(?:last )?(?:updated|modified|edited|published|posted)(?: on)?[: ]*)?"
+    r"(?:(?:over|about|almost|more than) )?(?:an?|\d+) "
+    r"(?:second|minute|hour|day|week|month|year)s? ago\W*"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert)?:? ?vor (?:über |etwa )?(?:einem|einer|\d+) "
+    r"(?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\W*"
+    r"|(?:mis à jour|modifié)? ?il y a (?:plus d.|environ )?(?:une?|\d+) "
+    r"(?:minutes?|heures?|jours?|semaines?|mois|ans?)\W*",
+    re.IGNORECASE,
+)
+# A date of the policy itself, as against the day on which its page was put up.
+DATELINE = re.compile(
+    r"(?:updat|revis|effective|in force|aktualis|stand\b|gültig|fassung|vigueur|mise? à jour"
+    r"|modifi[ée]|actualiz|vigor|vigencia|aggiorna|vigore|bijgewerkt|gewijzigd|ingangsdatum"
+    r"|atualiza|aktualiz|obowiązuje|uppdater|opdater|gäller|gælder|päivit|voimaan|účinn).*\d{4}",
+    re.IGNORECASE | re.DOTALL,
+)
+COPYRIGHT = re.compile(
+    r"©|\(c\) ?(?:19|20)\d\d|\bcopyright (?:19|20)\d\d|all rights reserved|alle rechte vorbehalten"
+    r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati",
+    re.IGNORECASE,
+)
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -54,25 +80,33 @@ sisällysluettelo | obsah
 """)
 
 ENDINGS = _phrases("""
-related articles | related content | related topics | related links | related posts
-related pages | related resources | related information | recently viewed articles
+related articles | related content | related posts
+related pages | recently viewed articles
 articles in this section | more articles | recommended articles | recommended for you
-you may also like | you might also like | keep reading | was this article helpful
+you may also like | you might also like | was this article helpful
 was this page helpful | was this helpful | did this answer your question
-did you find this helpful | how helpful was this article | give feedback
-give feedback about this article | need more help | still need help | still have questions
-have more questions submit a request | still have questions submit a request | comments
-leave a comment | share this article | share this page | subscribe to our newsletter
-sign up for our newsletter | stay up to date | get the app | download the app | follow us
-our products | verwandte artikel | ähnliche artikel | weitere artikel | verwandte beiträge
+did you find this helpful | how helpful was this article
+give feedback about this article | still have questions
+have more questions submit a request | still have questions submit a request
+share this article | share this page
+verwandte artikel | ähnliche artikel | weitere artikel | verwandte beiträge
 verwandte themen | war dieser artikel hilfreich | war das hilfreich | brauchst du weitere hilfe
-newsletter | folge uns | articles associés | articles similaires | articles connexes
-cet article vous a t il été utile | cette page vous a t elle été utile | suivez nous
-artículos relacionados | te resultó útil este artículo | fue útil este artículo | síguenos
-articoli correlati | questo articolo ti è stato utile | seguici | gerelateerde artikelen
-was dit artikel nuttig | volg ons | artigos relacionados | este artigo foi útil | siga nos
+articles associés | articles similaires | articles connexes
+cet article vous a t il été utile | cette page vous a t elle été utile
+artículos relacionados | te resultó útil este artículo | fue útil este artículo
+articoli correlati | questo articolo ti è stato utile | gerelateerde artikelen
+was dit artikel nuttig | artigos relacionados | este artigo foi útil
 powiązane artykuły | czy ten artykuł był pomocny | relaterade artiklar
 var den här artikeln till hjälp | relaterede artikler | var denne artikel nyttig
 aiheeseen liittyvät artikkelit | oliko tästä artikkelista apua | související články
 byl tento článek užitečný
+""")
+
+# These end a page as a rule, but a policy may have a section of that name.
+TOPICS = _phrases("""
+comments | leave a comment | subscribe to our newsletter | sign up for our newsletter
+stay up to date | get the app | download the app | follow us | our products | newsletter
+related information | related links | related resources | related topics | need more help
+still need help | give feedback | keep reading | folge uns | suivez nous | síguenos | seguici
+volg ons | siga nos | kommentare | commentaires
 """)

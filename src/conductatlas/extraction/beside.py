@@ -1,0 +1,42 @@
+"""What stands after the policy and is not part of it, told by its content: the site's end, an
+invitation, a column with something else.
+
+Asked only of elements beside the one that holds nearly all of the page's prose.
+"""
+
+import re
+
+from conductatlas.extraction.phrases import COPYRIGHT
+from conductatlas.extraction.shapes import HEADINGS, has_heading, is_call, is_form, is_linky
+from conductatlas.extraction.signs import LEGAL
+from conductatlas.extraction.tree import Node
+
+__all__ = ["is_outside"]
+
+_SMALL_SHARE = 0.15
+_SMALL_CHARS = 600
+_NARROW = re.compile(r"[\s\"](?:col|span|large|medium)-(?:(?:xs|sm|md|lg|xl|xxl)-)?[1-4](?=[\s\"])")
+
+
+def is_outside(node: Node, whole: int) -> bool:
+    """Whether `node`, which follows a policy of about `whole` characters, is no part of it."""
+    if node.plain > _SMALL_SHARE * whole + _SMALL_CHARS:
+        return False
+    if node.linked and is_linky(node, 0.5):
+        return True
+    words = node.words(2000)
+    if COPYRIGHT.search(words[:120] + " " + words[-240:]) and node.linked:
+        return True
+    if has_heading(node) and not _numbered(node) and LEGAL.search(words) is None:
+        return is_call(node) or is_form(node) or _is_narrow(node)
+    return _is_narrow(node) and LEGAL.search(words) is None
+
+
+def _numbered(node: Node) -> bool:
+    """Whether its first heading counts on from those of the policy."""
+    first = next((n for n in node.walk() if n.tag in HEADINGS and n.chars), None)
+    return first is not None and first.words(40)[:1].isdigit()
+
+
+def _is_narrow(node: Node) -> bool:
+    return 'class="' in node.attrs and _NARROW.search(node.attrs) is not None
