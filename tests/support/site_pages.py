@@ -31,11 +31,15 @@ _DEFAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page, the text that is true for it, and in what the two may differ ("headings")."""
+    """A page, the text that is true for it, and in what the two may differ ("headings").
+
+    `allowed` are lines more that no rule could tell from the policy's own.
+    """
 
     html: str
     text: str
     loose: frozenset[str]
+    allowed: str
 
 
 def site_page(template: str, policy: str) -> SitePage:
@@ -55,7 +59,8 @@ def site_page(template: str, policy: str) -> SitePage:
     fills["blocks"] = fills["lead"] + fills["rest"]
     page = _LOOP.sub(lambda match: _repeat(match[2], sections, rules), markup)
     page = re.sub(r"\{\{(\w+)\}\}", lambda match: fills.get(match[1], "1"), page)
-    return SitePage(page, _true_text(title, lead, sections, rules), _loose(rules))
+    text = _true_text(title, lead, sections, rules)
+    return SitePage(page, text, _loose(rules), rules.get("allow", ""))
 
 
 def _rules(markup: str) -> tuple[dict[str, str], str]:
@@ -138,8 +143,11 @@ def _link(match: re.Match[str]) -> str:
     return f'<a href="{match[2]}">{match[1]}</a>'
 
 
-def same_lines(text: str, loose: frozenset[str]) -> list[str]:
-    """The lines of `text` to compare, without what the template cannot tell."""
+def same_lines(text: str, page: SitePage) -> list[str]:
+    """The lines of `text` to compare, without what the template of `page` cannot tell."""
+    loose = page.loose
+    if page.allowed:
+        text = text.replace(f"{page.allowed}\n\n", "")
     lines = text.split("\n")
     if "headings" in loose:
         lines = [line.lstrip("# ") if line.startswith("#") else line for line in lines]

@@ -11,10 +11,12 @@ from conductatlas.extraction.shapes import HEADINGS, has_heading, is_call, is_fo
 from conductatlas.extraction.signs import LEGAL
 from conductatlas.extraction.tree import Node
 
-__all__ = ["is_outside"]
+__all__ = ["is_before", "is_outside"]
 
 _SMALL_SHARE = 0.15
 _SMALL_CHARS = 600
+_MODAL = re.compile(r"(?:you|we|users?|members?) ", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NARROW = re.compile(r"[\s\"](?:col|span|large|medium)-(?:(?:xs|sm|md|lg|xl|xxl)-)?[1-4](?=[\s\"])")
 
 
@@ -22,14 +24,34 @@ def is_outside(node: Node, whole: int) -> bool:
     """Whether `node`, which follows a policy of about `whole` characters, is no part of it."""
     if node.plain > _SMALL_SHARE * whole + _SMALL_CHARS:
         return False
-    if node.linked and is_linky(node, 0.5):
+    if node.linked and is_linky(node, 0.5) and not _is_listed(node):
         return True
     words = node.words(2000)
     if COPYRIGHT.search(words[:120] + " " + words[-240:]) and node.linked:
         return True
-    if has_heading(node) and not _numbered(node) and LEGAL.search(words) is None:
-        return is_call(node) or is_form(node) or _is_narrow(node)
-    return _is_narrow(node) and LEGAL.search(words) is None
+    if _is_legal(words):
+        return False
+    if has_heading(node) and not _numbered(node) and (is_call(node) or is_form(node)):
+        return True
+    return _is_narrow(node)
+
+
+def is_before(node: Node, best: Node) -> bool:
+    """Whether `node`, which stands before `best` with the page's title, is the site's banner."""
+    if not any(n.tag == "h1" for n in best.walk()) or any(n.tag == "h1" for n in node.walk()):
+        return False
+    words = node.words(1000)
+    return len(words) < _SMALL_CHARS and not _is_legal(words) and not _YEAR.search(words)
+
+
+def _is_legal(words: str) -> bool:
+    """Whether a word of policies stands in it; "you can" and the like are said of anything."""
+    return any(not _MODAL.match(match[0]) for match in LEGAL.finditer(words))
+
+
+def _is_listed(node: Node) -> bool:
+    """Whether its links stand under a heading as high as a policy's sections have."""
+    return any(n.tag in ("h1", "h2") and n.chars > n.linked for n in node.walk())
 
 
 def _numbered(node: Node) -> bool:

@@ -14,6 +14,7 @@ from conductatlas.extraction.signs import LEGAL, TITLES
 
 __all__ = ["trim"]
 
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _PARTS = re.compile(r"[|/•·\n]")
 _MIN_CONTENTS = 3
 _ENDING_SHARE = 0.4
@@ -40,7 +41,7 @@ def _is_control(piece: Piece) -> bool:
     words = piece.words
     if len(words) > 200 or piece.kind == ROW:
         return False
-    parts = [key(part) for part in _PARTS.split(words)]
+    parts = [key(part) for part in _PARTS.split(_LINK.sub(r"|\1|", piece.text))]
     return all(not part or part in CONTROLS for part in parts) or AGE.fullmatch(words) is not None
 
 
@@ -118,6 +119,9 @@ def _names_policy(piece: Piece) -> bool:
 
 def _leads_elsewhere(piece: Piece) -> bool:
     """Whether a title is a link to another page: then it is the site's, not the policy's."""
+    if piece.level == 1 and TITLES.search(piece.words):
+        # A wiki's title leads to the page itself, by another address.
+        return False
     return piece.linked - piece.local > 0.5
 
 

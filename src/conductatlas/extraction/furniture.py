@@ -28,7 +28,9 @@ from conductatlas.extraction.shapes import (
     is_linky,
     is_scrap,
 )
+from conductatlas.extraction.signs import TITLES
 from conductatlas.extraction.tree import Node
+from conductatlas.extraction.usage import Usage
 from conductatlas.extraction.wordsets import wordset
 
 __all__ = ["prune"]
@@ -43,7 +45,7 @@ _DEAD = wordset(
 _ROLES = wordset(
     """
     navigation search banner contentinfo dialog alertdialog menu menubar toolbar tooltip
-    complementary status alert progressbar listbox tablist radiogroup feed log
+    complementary status alert progressbar listbox tablist radiogroup feed log tree treegrid
     """
 )
 _ROLE = re.compile(r"\srole=\"([a-z]+)\"")
@@ -87,6 +89,7 @@ class _Page:
     def __init__(self, root: Node) -> None:
         self.total = max(1, root.plain)
         self.titles = sum(1 for n in root.walk() if n.tag == "h1")
+        self.usage = Usage(root, most=_GREAT_SHARE * self.total)
 
     def is_furniture(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` is no part of the policy; `inside` the page's main element or not."""
@@ -115,7 +118,7 @@ class _Page:
             return is_linky(node, 0.6) or not (
                 self.is_title(node, inside=inside) or self.opens_section(node)
             )
-        if not inside:
+        if not inside and not (node.tag == "aside" and self.is_of_part(node) and has_prose(node)):
             return True
         return (
             is_linky(node, 0.4)
@@ -123,13 +126,15 @@ class _Page:
             or self.is_named_so(node, inside=inside)
         )
 
+    def is_of_part(self, node: Node) -> bool:
+        """Whether `node` stands with one part of the page, not with all of it."""
+        part = node.parent
+        return part is not None and node.plain < part.plain < _PART_SHARE * self.total
+
     def opens_section(self, node: Node) -> bool:
         """Whether a header stands over one part of the page, not over the page."""
-        part = node.parent
-        return (
-            part is not None
-            and node.plain < part.plain < _PART_SHARE * self.total
-            and any(n.tag in HEADINGS and not n.linked for n in node.walk())
+        return self.is_of_part(node) and any(
+            n.tag in HEADINGS and not n.linked for n in node.walk()
         )
 
     def is_title(self, node: Node, *, inside: bool) -> bool:
@@ -141,16 +146,21 @@ class _Page:
 
     def is_named_so(self, node: Node, *, inside: bool) -> bool:
         """Whether role, class or id call it furniture and its text does not speak against it."""
-        names = names_of(node)
+        names = self.usage.telling(names_of(node))
         if node.tag in HEADINGS:
             return node.tag != "h1" and UNSEEN.search(names) is not None
         small = node.plain < _SMALL_SHARE * self.total + 300
         if small and self.is_called_so(node, names, inside=inside):
             return not self.is_title(node, inside=inside)
+        if small and self.is_beside(node, names, inside=inside):
+            return not any(n.tag == "h1" for n in node.walk())
+        if self.titles > 1 and _names_policy(node):
+            return False
         if LIKELY.search(names):
             return is_linky(node, 0.4) or (small and _is_box(node))
         return SOFT.search(names) is not None and (
-            is_linky(node, 0.45) or (not inside and is_scrap(node))
+            is_linky(node, 0.45)
+            or (not inside and is_scrap(node) and not self.usage.is_repeated(node))
         )
 
     def is_called_so(self, node: Node, names: str, *, inside: bool) -> bool:
@@ -158,9 +168,7 @@ class _Page:
         role = _ROLE.search(node.attrs)
         if (role and role[1] in _ROLES) or any(sure.search(names) for sure in _SURE):
             return True
-        if not inside and OVERLAY.search(names):
-            return True
-        return self.is_beside(node, names, inside=inside)
+        return not inside and OVERLAY.search(names) is not None
 
     def is_beside(self, node: Node, names: str, *, inside: bool) -> bool:
         """Whether a small element is the site's word beside the policy, by name and content."""
@@ -171,6 +179,11 @@ class _Page:
         if TEASER.search(names):
             return is_call(node)
         return BYLINE.search(names) is not None and _is_byline(node)
+
+
+def _names_policy(node: Node) -> bool:
+    """Whether one of several titles on the page stands here, and it is that of a policy."""
+    return any(n.tag == "h1" and TITLES.search(n.words(200)) for n in node.walk())
 
 
 def _is_byline(node: Node) -> bool:

@@ -4,9 +4,10 @@ From the body down, as long as one child holds nearly all of the prose. What lie
 and has prose or the page's title of its own stays; lists of links and short scraps go.
 """
 
+import itertools
 import re
 
-from conductatlas.extraction.beside import is_outside
+from conductatlas.extraction.beside import is_before, is_outside
 from conductatlas.extraction.phrases import COPYRIGHT
 from conductatlas.extraction.shapes import HEADINGS
 from conductatlas.extraction.signs import TITLES
@@ -16,6 +17,7 @@ __all__ = ["policy_root"]
 
 _ROLE = re.compile(r'role="(?:main|article)"')
 _NEARLY_ALL = 0.85
+_HALF = 0.5
 _PROSE_CHARS = 60
 _LINE_CHARS = 200
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -55,9 +57,15 @@ def _wanted(node: Node, best: Node, prose: dict[Node, int]) -> set[Node]:
             is_wanted = loose or _says_date(child)
         else:
             is_wanted = _is_worth_keeping(child, prose)
-        if is_wanted and not (n > at and is_outside(child, node.plain)):
+        if is_wanted and not _is_beside(child, best, node, before=n < at):
             wanted.add(child)
     return wanted
+
+
+def _is_beside(child: Node, best: Node, node: Node, *, before: bool) -> bool:
+    if child is best:
+        return False
+    return is_before(child, best) if before else is_outside(child, node.plain)
 
 
 def _prose(body: Node) -> dict[Node, int]:
@@ -96,22 +104,41 @@ def _with_title(mark: Node, body: Node) -> Node:
     """`mark` with the title and date of the policy, where these stand outside of it."""
     if any(n.tag == "h1" for n in mark.walk()):
         return mark
-    titles = [n for n in body.walk() if n.tag == "h1" and n.chars > n.linked]
-    if len(titles) != 1 or titles[0].parent is None or not TITLES.search(titles[0].words(200)):
+    titles = [n for n in body.walk() if n.tag == "h1" and _names_policy(n)]
+    titles = titles or [n for n in _early(body, mark) if _names_policy(n)]
+    if len(titles) != 1 or titles[0].parent is None:
         return mark
     title, beside = titles[0], list(titles[0].parent.elements())
     dates = [n for n in beside[beside.index(title) + 1 :] if _says_date(n) and n is not mark]
     return Node("div", "", mark.parent, [title, *dates, mark], title.chars + mark.chars)
 
 
+def _early(body: Node, mark: Node) -> list[Node]:
+    """The last heading of the second level before `mark`, if any."""
+    before = list(itertools.takewhile(lambda n: n is not mark, body.walk()))
+    return [n for n in before if n.tag == "h2"][-1:]
+
+
+def _names_policy(title: Node) -> bool:
+    return title.chars > title.linked and TITLES.search(title.words(200)) is not None
+
+
 def _heir(root: Node, prose: dict[Node, int]) -> Node | None:
     """The child that holds nearly all the prose."""
-    best = max(root.elements(), key=lambda child: prose[child], default=None)
-    if best is None or prose[best] < _NEARLY_ALL * prose[root] or not prose[best]:
+    children = list(root.elements())
+    best = max(children, key=lambda child: prose[child], default=None)
+    if best is None or not prose[best] or best.tag in _IN_LINE or best.tag in _WHOLE:
         return None
-    if best.tag in _IN_LINE or best.tag in _WHOLE:
-        return None
-    return best
+    left = prose[root]
+    if _HALF * left <= prose[best] < _NEARLY_ALL * left:
+        # A short policy with much beside it: what is plainly no part of it does not count.
+        at = children.index(best)
+        left -= sum(
+            prose[child]
+            for n, child in enumerate(children)
+            if prose[child] and _is_beside(child, best, root, before=n < at)
+        )
+    return best if prose[best] >= _NEARLY_ALL * left else None
 
 
 def _is_worth_keeping(node: Node, prose: dict[Node, int]) -> bool:

@@ -59,7 +59,7 @@ element-?invisible|a11y-?(?:hidden|text|only)|off-?screen-?text
 """)
 # These name furniture and nothing else.
 CERTAIN = _any(r"""
-bread-?crumbs?\w*|crumbs?|skip-?(?:link|links|to|nav)\w*
+(?<!with-)(?<!has-)bread-?crumbs?\w*|crumbs?|skip-?(?:link|links|to|nav)\w*
 jump-?(?:link|to-?nav)\w*|edit-?section|mw-editsection|site-?notice|print-?footer|cat-?links
 """)
 # Who wrote the page for the site and when, beside its title.
@@ -76,10 +76,12 @@ FOOTER = _any(r"""
 # What invites to something else.
 TEASER = _any(r"""
 teasers?|cta|call-?to-?action|promo\w*|(?:post|article|product)-?cards?|get-?the-?app|app-?badges?
-survey|trending\w*|read-?(?:next|more-?wrap)|up-?next|contact-?support|more-?articles
+trending\w*|read-?(?:next|more-?wrap)|up-?next|contact-?support|more-?articles
 """)
 # What the page leaves out on paper: something to press or to follow.
-UNPRINTED = _any(r"no-?print|print-?(?:remove|hide|none|hidden)|hidden-?print|d-print-none")
+UNPRINTED = _any(
+    r"no-?print|print-{0,2}(?:remove|hide|none|hidden|icon)|hidden-?print|d-print-none"
+)
 # These name furniture as a rule; a section of a policy about the thing may be called the same.
 LIKELY = _any(r"""
 news-?letter\w*|subscribe-?(?:form|box)|share-?(?:bar|buttons?|links?|this|icons?)
@@ -94,9 +96,9 @@ print-?(?:button|link|icon)|app-?(?:banner|download|store)|smart-?banner
 (?:site|page|global|main)-?(?:header|footer|nav(?:igation)?|menu)|nav-?bar|off-?canvas
 mobile-?(?:menu|nav)|side-?nav|mega-?menu|hamburger|prev-?next|pagination|pager
 search-?(?:form|bar|box|overlay|input)|table-?of-?contents?|toc|on-?this-?page
-anchor-?(?:nav|menu|links)|chat-?(?:widget|bubble)|intercom\w*|advert(?:isement)?|ad-?slot
+anchor-?(?:nav|menu|links)|chat-?(?:widget|bubble)|intercom-(?:launcher|container|frame|messenger|lightweight\w*|reaction\w*)|advert(?:isement)?|ad-?slot
 promo-?(?:banner|bar)|sign-?up-?(?:form|modal|box)|log-?in-?(?:form|modal|box|popup)|announcement
-edit-?this-?page|disqus\w*|comments?-?(?:area|list|section|form)
+surveys?|labels?-?(?:list|section|container)|edit-?this-?page|disqus\w*|comments?-?(?:area|list|section|form)
 """)
 # What lies over the page until it is sent away.
 OVERLAY = _any(r"modal\w*|pop-?up\w*|overlay|dialog|drawer|lightbox|toast|snackbar|offcanvas")

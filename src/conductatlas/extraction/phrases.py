@@ -49,10 +49,12 @@ see more | see less | view more | load more | learn more | see details | view de
 hide details | more details | more | less | close | open | ok | next | previous | prev | home
 menu | search | loading | skip to content | skip to main content | skip to main | skip navigation
 on this page | jump to | jump to section | jump to content | was this helpful
-was this article helpful | was this page helpful | did this answer your question | yes | no
-yes no | edit this page | edit | listen | listen to article | download | download pdf | translate
-select language | choose language | select your language | select your region | language | english
-follow | subscribe | sign in | log in | sign up | accept | accept all | reject all | zurück
+was this article helpful | was this page helpful | was this page useful
+did this answer your question | yes | no | yes no | edit this page | edit | listen
+listen to article | download | download pdf | translate | select language | choose language
+select your language | select your region | language | english | pdf | as pdf | save as pdf
+print or save as pdf | export as pdf | e mail | email | email this page | print pdf | follow
+subscribe | sign in | log in | sign up | accept | accept all | reject all | zurück
 zurück nach oben | nach oben | zum seitenanfang | seite drucken | drucken | teilen | mehr anzeigen
 mehr erfahren | weniger anzeigen | alle öffnen | alle schließen | alles ausklappen
 alles einklappen | war dieser artikel hilfreich | war das hilfreich | ja | nein

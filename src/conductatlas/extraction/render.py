@@ -136,7 +136,12 @@ class _Renderer:
         """Render a heading; a list item's number goes before its words."""
         self.flush()
         marker = self.marker if self.marker not in ("", "-") else ""
-        self.children_inline(node)
+        if level == 1 and node.linked >= node.chars:
+            # A title that is a link leads to its own page, by whatever address.
+            self.text(node.words())
+            self.run.linked = self.run.chars
+        else:
+            self.children_inline(node)
         self.emit(HEADING, level, prefix=f"{marker} " if marker else "")
         self.marker = ""
 

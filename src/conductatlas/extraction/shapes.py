@@ -49,6 +49,8 @@ def is_call(node: Node) -> bool:
     if node.plain > _CALL_CHARS:
         return False
     headings = [n for n in node.walk() if n.tag in HEADINGS and n.chars]
+    if len(headings) > 1:
+        return False
     if any(n.linked >= 0.9 * n.chars and 'href="#' not in _inner(n) for n in headings):
         return True
     last = node

@@ -1,0 +1,70 @@
+"""How a page uses the words by which furniture is named: what names the policy is no sign.
+
+Page builders call every block a widget, a help desk writes its own name into each paragraph.
+"""
+
+import re
+from collections import Counter, defaultdict
+
+from conductatlas.extraction.names import BYLINE, FOOTER, LIKELY, SOFT, TEASER, names_of
+from conductatlas.extraction.tree import Node
+
+__all__ = ["Usage"]
+
+_CLASS = re.compile(r"\sclass=\"([^\"]*)\"")
+_HINTS = (LIKELY, SOFT, TEASER, BYLINE, FOOTER)
+# Words that together name this share of the page's prose name the policy.
+_POLICY_SHARE = 0.4
+_OFTEN = 3
+
+
+class Usage:
+    """What the page calls its elements, those aside that hold more than `most` characters."""
+
+    def __init__(self, root: Node, most: float) -> None:
+        self.repeats: Counter[str] = Counter()
+        hints: dict[str, frozenset[str]] = {}
+        named: defaultdict[str, set[Node]] = defaultdict(set)
+        shares: Counter[str] = Counter()
+        for node in root.walk():
+            if not node.attrs or not 0 < node.plain <= most:
+                continue
+            name = _class_of(node)
+            self.repeats[name] += 1
+            if name not in hints:
+                hints[name] = _hints(node) if name else frozenset()
+            for hint in hints[name]:
+                if not _is_within(node, named[hint]):
+                    shares[hint] += node.plain
+                named[hint].add(node)
+        self.void = [hint for hint, plain in shares.items() if plain > _POLICY_SHARE * root.plain]
+
+    def telling(self, names: str) -> str:
+        """`names` without the words that name the policy itself."""
+        for word in self.void:
+            names = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", "", names, flags=re.IGNORECASE)
+        return names
+
+    def is_repeated(self, node: Node) -> bool:
+        """Whether several elements with text of their own bear the same class."""
+        name = _class_of(node)
+        return bool(name) and self.repeats[name] >= _OFTEN
+
+
+def _class_of(node: Node) -> str:
+    match = _CLASS.search(node.attrs)
+    return match[1] if match else ""
+
+
+def _hints(node: Node) -> frozenset[str]:
+    names = names_of(node)
+    return frozenset(match[0].lower() for words in _HINTS for match in words.finditer(names))
+
+
+def _is_within(node: Node, others: set[Node]) -> bool:
+    above = node.parent
+    while above is not None:
+        if above in others:
+            return True
+        above = above.parent
+    return False
