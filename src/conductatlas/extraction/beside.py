@@ -38,10 +38,19 @@ def is_outside(node: Node, whole: int) -> bool:
 
 def is_before(node: Node, best: Node) -> bool:
     """Whether `node`, which stands before `best` with the page's title, is the site's banner."""
-    if not any(n.tag == "h1" for n in best.walk()) or any(n.tag == "h1" for n in node.walk()):
+    if not _has_title(best) or node.parent is None:
         return False
+    for sibling in node.parent.elements():
+        if _has_title(sibling):
+            return False
+        if sibling is node:
+            break
     words = node.words(1000)
     return len(words) < _SMALL_CHARS and not _is_legal(words) and not _YEAR.search(words)
+
+
+def _has_title(node: Node) -> bool:
+    return any(n.tag == "h1" for n in node.walk())
 
 
 def _is_legal(words: str) -> bool:
