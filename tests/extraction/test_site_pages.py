@@ -1,4 +1,4 @@
-"""Pages as site builders, help desks, wikis and offices write them: the text is exact to the letter.
+"""Pages as site builders, help desks, wikis and offices write them: the text is exact.
 
 Each of the templates in `pages/` wraps each of the policies of invented companies.
 """

@@ -106,8 +106,12 @@ def _repeat(markup: str, sections: list[list[str]], rules: dict[str, str]) -> st
             "content": _blocks(section[1:], rules, n),
             "short": _short(section, rules),
         }
-        made.append(re.sub(r"\{\{(\w+)\}\}", lambda m, f=fills: f.get(m[1], m[0]), markup))
+        made.append(_filled_in(markup, fills))
     return "".join(made)
+
+
+def _filled_in(markup: str, fills: dict[str, str]) -> str:
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: fills.get(match[1], match[0]), markup)
 
 
 def _blocks(blocks: list[str], rules: dict[str, str], n: int) -> str:

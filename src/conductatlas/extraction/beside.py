@@ -11,7 +11,7 @@ from conductatlas.extraction.shapes import HEADINGS, has_heading, is_call, is_fo
 from conductatlas.extraction.signs import LEGAL
 from conductatlas.extraction.tree import Node
 
-__all__ = ["is_before", "is_outside"]
+__all__ = ["is_before", "is_legal", "is_outside"]
 
 _SMALL_SHARE = 0.15
 _SMALL_CHARS = 600
@@ -29,7 +29,7 @@ def is_outside(node: Node, whole: int) -> bool:
     words = node.words(2000)
     if COPYRIGHT.search(words[:120] + " " + words[-240:]) and node.linked:
         return True
-    if _is_legal(words):
+    if is_legal(words):
         return False
     if has_heading(node) and not _numbered(node) and (is_call(node) or is_form(node)):
         return True
@@ -46,14 +46,14 @@ def is_before(node: Node, best: Node) -> bool:
         if sibling is node:
             break
     words = node.words(1000)
-    return len(words) < _SMALL_CHARS and not _is_legal(words) and not _YEAR.search(words)
+    return len(words) < _SMALL_CHARS and not is_legal(words) and not _YEAR.search(words)
 
 
 def _has_title(node: Node) -> bool:
     return any(n.tag == "h1" for n in node.walk())
 
 
-def _is_legal(words: str) -> bool:
+def is_legal(words: str) -> bool:
     """Whether a word of policies stands in it; "you can" and the like are said of anything."""
     return any(not _MODAL.match(match[0]) for match in LEGAL.finditer(words))
 

@@ -132,6 +132,8 @@ def _is_scrap(piece: Piece) -> bool:
     is_eyebrow = len(piece.words) < _EYEBROW_CHARS and piece.words[-1:].isalpha()
     if is_eyebrow and piece.kind != HEADING and TITLES.search(piece.words):
         is_eyebrow = piece.words.casefold() in ("legal", "policy", "policies", "rechtliches")
+    if piece.kind == ROW:
+        return _link_share(piece) > 0.8
     return piece.linked - piece.local > 0.8 or piece.kind == HEADING or is_eyebrow
 
 
@@ -141,7 +143,7 @@ def _is_prose(piece: Piece) -> bool:
 
 def _without_link_tail(pieces: list[Piece]) -> list[Piece]:
     """Without short linked pieces at the end, where there are several: what is left of a footer."""
-    if pieces and pieces[-1].linked > 0.7 and pieces[-1].text.count("](") >= _MIN_ROW:
+    if pieces and _link_share(pieces[-1]) > 0.7 and pieces[-1].text.count("](") >= _MIN_ROW:
         pieces = pieces[:-1]
     at = len(pieces)
     while at > 0 and len(pieces[at - 1].words) < 60 and pieces[at - 1].linked > 0.9:
@@ -150,6 +152,12 @@ def _without_link_tail(pieces: list[Piece]) -> list[Piece]:
     tail = sum(len(piece.words) for piece in pieces[at:])
     is_little = tail <= _ENDING_SHARE * sum(len(piece.words) for piece in pieces)
     return pieces[:at] if len(pieces) - at >= _MIN_TAIL and is_little else pieces
+
+
+def _link_share(piece: Piece) -> float:
+    """The share of letters and digits that stand in links;"""
+    linked = sum(len(key(words)) for words in _LINK.findall(piece.text))
+    return linked / max(1, len(key(piece.words)))
 
 
 def _without_ending(pieces: list[Piece]) -> list[Piece]:

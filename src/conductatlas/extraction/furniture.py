@@ -6,6 +6,8 @@ part of the page's prose is kept whatever it is called: a name is a hint, the te
 
 import re
 
+from conductatlas.extraction.beside import is_legal
+from conductatlas.extraction.consent import consent_dialogs
 from conductatlas.extraction.names import (
     BYLINE,
     CERTAIN,
@@ -13,6 +15,7 @@ from conductatlas.extraction.names import (
     FOOTER,
     LIKELY,
     OVERLAY,
+    SIDE,
     SOFT,
     TEASER,
     UNPRINTED,
@@ -89,12 +92,15 @@ class _Page:
     def __init__(self, root: Node) -> None:
         self.total = max(1, root.plain)
         self.titles = sum(1 for n in root.walk() if n.tag == "h1")
+        self.dialogs = consent_dialogs(root)
         self.usage = Usage(root, most=_GREAT_SHARE * self.total)
 
     def is_furniture(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` is no part of the policy; `inside` the page's main element or not."""
         if node.tag in _DEAD or node.tag in ("body", "main", "html"):
             return node.tag in _DEAD
+        if node in self.dialogs:
+            return True
         if node.plain > _GREAT_SHARE * self.total:
             return _is_menu(node) or (not inside and self.is_consent(node))
         if node.tag == "nav" or node.tag in _CONTROLS:
@@ -174,6 +180,8 @@ class _Page:
         """Whether a small element is the site's word beside the policy, by name and content."""
         if not inside and FOOTER.search(names):
             return True
+        if not inside and SIDE.search(names):
+            return not is_legal(node.words())
         if UNPRINTED.search(names):
             return not has_prose(node)
         if TEASER.search(names):

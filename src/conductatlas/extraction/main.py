@@ -11,6 +11,7 @@ from conductatlas.extraction.beside import is_before, is_outside
 from conductatlas.extraction.phrases import COPYRIGHT
 from conductatlas.extraction.shapes import HEADINGS
 from conductatlas.extraction.signs import TITLES
+from conductatlas.extraction.tables import is_data_table
 from conductatlas.extraction.tree import INLINE, Node
 
 __all__ = ["policy_root"]
@@ -21,8 +22,9 @@ _HALF = 0.5
 _PROSE_CHARS = 60
 _LINE_CHARS = 200
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# Not parts of a page, but forms of text.
-_WHOLE = frozenset({"table", "tbody", "ul", "ol", "li", "p", "dl", "tr", "blockquote"})
+# Not parts of a page, but forms of text; a table only where it does not lay out the page.
+_WHOLE = frozenset({"ul", "ol", "li", "p", "dl", "blockquote"})
+_TABLE = frozenset({"table", "tbody", "thead", "tfoot", "tr"})
 # Like the inline elements these stand in a line; every other element, of any name, is a block.
 _IN_LINE = INLINE | {"br", "button", "label"}
 
@@ -127,7 +129,7 @@ def _heir(root: Node, prose: dict[Node, int]) -> Node | None:
     """The child that holds nearly all the prose."""
     children = list(root.elements())
     best = max(children, key=lambda child: prose[child], default=None)
-    if best is None or not prose[best] or best.tag in _IN_LINE or best.tag in _WHOLE:
+    if best is None or not prose[best] or best.tag in _IN_LINE or _is_whole(best):
         return None
     left = prose[root]
     if _HALF * left <= prose[best] < _NEARLY_ALL * left:
@@ -139,6 +141,15 @@ def _heir(root: Node, prose: dict[Node, int]) -> Node | None:
             if prose[child] and _is_beside(child, best, root, before=n < at)
         )
     return best if prose[best] >= _NEARLY_ALL * left else None
+
+
+def _is_whole(node: Node) -> bool:
+    if node.tag not in _TABLE:
+        return node.tag in _WHOLE
+    table: Node | None = node
+    while table is not None and table.tag != "table":
+        table = table.parent
+    return table is None or is_data_table(table)
 
 
 def _is_worth_keeping(node: Node, prose: dict[Node, int]) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "FOOTER",
     "LIKELY",
     "OVERLAY",
+    "SIDE",
     "SOFT",
     "TEASER",
     "UNPRINTED",
@@ -66,13 +67,15 @@ jump-?(?:link|to-?nav)\w*|edit-?section|mw-editsection|site-?notice|print-?foote
 BYLINE = _any(r"""
 by-?lines?|authors?|author-?(?:name|info|bio|box|list)|avatar|(?:post|entry|article|page)-?meta
 page-?metadata|node-meta|posted-?on|submitted|reading-?time|article-?(?:author|subscribe)
-follow-?count
+(?:follow|view|like|share|comment|read)s?-?counts?|read-?time|publish(?:ed)?-?date|author-?name
 """)
 # The site's own end; where it is no part of the page's main element.
 FOOTER = _any(r"""
 (?<!with-)(?<!has-)(?<!no-)(?<!above-)(?:(?:[a-z]+-)?foot(?:er)?|colophon|fuss|fusszeile)
 (?:page|site)-?bottom|bottom-?bar
 """)
+# A column with something else, where it says nothing of law.
+SIDE = _any(r"(?:left|right|side)-?(?:columns?|col|rail|pane|bar|panel)|(?:side|right)-?rail")
 # What invites to something else.
 TEASER = _any(r"""
 teasers?|cta|call-?to-?action|promo\w*|(?:post|article|product)-?cards?|get-?the-?app|app-?badges?

@@ -5,13 +5,24 @@ A piece goes only where it says this and nothing else, so the lists can be long 
 
 import re
 
-__all__ = ["AGE", "CONTENTS", "CONTROLS", "COPYRIGHT", "DATELINE", "ENDINGS", "TOPICS"]
+__all__ = [
+    "AGE",
+    "CHOICES",
+    "CONSENT_TALK",
+    "CONTENTS",
+    "CONTROLS",
+    "COPYRIGHT",
+    "DATELINE",
+    "ENDINGS",
+    "TOPICS",
+]
 
 # What ages with every visit: "Updated over a week ago".
 AGE = re.compile(
     r"(?:(?:last )?(?:updated|modified|edited|published|posted)(?: on)?[: ]*)?"
     r"(?:(?:over|about|almost|more than) )?(?:an?|\d+) "
     r"(?:second|minute|hour|day|week|month|year)s? ago\W*"
+    r"|\d+[ -]min(?:ute)?s?\.? read|(?:lesezeit|reading time|temps de lecture)\W*\d+ ?min\w*\W*"
     r"|(?:zuletzt )?(?:aktualisiert|geändert)?:? ?vor (?:über |etwa )?(?:einem|einer|\d+) "
     r"(?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\W*"
     r"|(?:mis à jour|modifié)? ?il y a (?:plus d.|environ )?(?:une?|\d+) "
@@ -37,6 +48,28 @@ def _phrases(text: str) -> frozenset[str]:
         phrase.strip() for line in text.strip().splitlines() for phrase in line.split("|")
     )
 
+
+# The buttons of a consent dialog, and what it talks of.
+CHOICES = _phrases("""
+accept | accept all | accept all cookies | accept cookies | allow all | allow all cookies | agree
+i agree | i accept | agree and close | got it | ok | reject | reject all | decline | decline all
+refuse | deny | deny all | only necessary | necessary only | use necessary cookies only
+decline optional cookies | only essential | essential only | reject non essential
+continue without accepting
+manage | manage options | manage cookies | manage preferences | preferences | settings | customise
+customize | cookie settings | cookie preferences | privacy settings | more options | save
+save preferences | confirm my choices | akzeptieren | alle akzeptieren | alle annehmen | annehmen
+zustimmen | einverstanden | ablehnen | alle ablehnen | nur notwendige | nur essenzielle
+einstellungen | einstellungen verwalten | auswahl speichern | accepter | tout accepter | j accepte
+refuser | tout refuser | continuer sans accepter | paramétrer | personnaliser | gérer mes choix
+aceptar | aceptar todo | aceptar todas | rechazar | rechazar todo | configurar | accetta
+accetta tutto | accetta tutti | rifiuta | rifiuta tutto | personalizza | accepteren
+alles accepteren | weigeren | alles weigeren | voorkeuren
+""")
+CONSENT_TALK = re.compile(
+    r"cookie|consent|partners?\b|tracking|einwilligung|traceur|consentement|consenso|toestemming",
+    re.IGNORECASE,
+)
 
 CONTROLS = _phrases("""
 back | back to top | top | return to top | go to top | to top | scroll to top | up | print
