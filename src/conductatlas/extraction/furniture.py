@@ -8,20 +8,7 @@ import re
 
 from conductatlas.extraction.beside import is_legal
 from conductatlas.extraction.consent import consent_dialogs
-from conductatlas.extraction.names import (
-    BYLINE,
-    CERTAIN,
-    CONSENT,
-    FOOTER,
-    LIKELY,
-    OVERLAY,
-    SIDE,
-    SOFT,
-    TEASER,
-    UNPRINTED,
-    UNSEEN,
-    names_of,
-)
+from conductatlas.extraction.names import Kind, kinds_of, names_of
 from conductatlas.extraction.phrases import DATELINE
 from conductatlas.extraction.shapes import (
     HEADINGS,
@@ -57,7 +44,7 @@ _GREAT_SHARE = 0.3
 _SMALL_SHARE = 0.1
 # What asks for consent may be longer than a short policy, but is not all of the page.
 _CONSENT_SHARE = 0.7
-_SURE = (CERTAIN, CONSENT, UNSEEN)
+_SURE = frozenset({Kind.CERTAIN, Kind.CONSENT, Kind.UNSEEN})
 _BYLINE_CHARS = 250
 _PART_SHARE = 0.85
 _CRUMB_CHARS = 40
@@ -114,7 +101,7 @@ class _Page:
         return (
             bool(node.attrs)
             and node.plain < _CONSENT_SHARE * self.total
-            and CONSENT.search(names_of(node)) is not None
+            and Kind.CONSENT in kinds_of(names_of(node))
             and not any(n.tag == "h1" or is_landmark(n) for n in node.walk())
         )
 
@@ -152,41 +139,40 @@ class _Page:
 
     def is_named_so(self, node: Node, *, inside: bool) -> bool:
         """Whether role, class or id call it furniture and its text does not speak against it."""
-        names = self.usage.telling(names_of(node))
-        if node.tag in HEADINGS:
-            return node.tag != "h1" and UNSEEN.search(names) is not None
+        kinds = kinds_of(self.usage.telling(names_of(node)))
+        role = _ROLE.search(node.attrs)
+        if node.tag in HEADINGS or not (kinds or role):
+            return Kind.UNSEEN in kinds and node.tag != "h1"
         small = node.plain < _SMALL_SHARE * self.total + 300
-        if small and self.is_called_so(node, names, inside=inside):
+        is_role = role is not None and role[1] in _ROLES
+        sure = is_role or kinds & _SURE or (not inside and Kind.OVERLAY in kinds)
+        if small and sure:
             return not self.is_title(node, inside=inside)
-        if small and self.is_beside(node, names, inside=inside):
+        if small and _is_beside(node, kinds, inside=inside):
             return not any(n.tag == "h1" for n in node.walk())
+        return self.may_be(node, kinds, small=small, inside=inside)
+
+    def may_be(self, node: Node, kinds: frozenset[Kind], *, small: bool, inside: bool) -> bool:
+        """Whether an element is furniture by a name that only hints at it."""
         if self.titles > 1 and _names_policy(node):
             return False
-        if LIKELY.search(names):
+        if Kind.LIKELY in kinds:
             return is_linky(node, 0.4) or (small and _is_box(node))
-        return SOFT.search(names) is not None and (
+        return Kind.SOFT in kinds and (
             is_linky(node, 0.45)
             or (not inside and is_scrap(node) and not self.usage.is_repeated(node))
         )
 
-    def is_called_so(self, node: Node, names: str, *, inside: bool) -> bool:
-        """Whether a small element is furniture by a name that leaves little doubt."""
-        role = _ROLE.search(node.attrs)
-        if (role and role[1] in _ROLES) or any(sure.search(names) for sure in _SURE):
-            return True
-        return not inside and OVERLAY.search(names) is not None
 
-    def is_beside(self, node: Node, names: str, *, inside: bool) -> bool:
-        """Whether a small element is the site's word beside the policy, by name and content."""
-        if not inside and FOOTER.search(names):
-            return True
-        if not inside and SIDE.search(names):
-            return not is_legal(node.words())
-        if UNPRINTED.search(names):
-            return not has_prose(node)
-        if TEASER.search(names):
-            return is_call(node)
-        return BYLINE.search(names) is not None and _is_byline(node)
+def _is_beside(node: Node, kinds: frozenset[Kind], *, inside: bool) -> bool:
+    """Whether a small element is the site's word beside the policy, by name and content."""
+    if not inside and (Kind.FOOTER in kinds or (Kind.SIDE in kinds and not is_legal(node.words()))):
+        return True
+    if Kind.UNPRINTED in kinds:
+        return not has_prose(node)
+    if Kind.TEASER in kinds:
+        return is_call(node)
+    return Kind.BYLINE in kinds and _is_byline(node)
 
 
 def _names_policy(node: Node) -> bool:

@@ -4,23 +4,12 @@ They name kinds of things and consent tools that thousands of sites use, never a
 """
 
 import re
+from enum import StrEnum
+from functools import lru_cache
 
 from conductatlas.extraction.tree import Node
 
-__all__ = [
-    "BYLINE",
-    "CERTAIN",
-    "CONSENT",
-    "FOOTER",
-    "LIKELY",
-    "OVERLAY",
-    "SIDE",
-    "SOFT",
-    "TEASER",
-    "UNPRINTED",
-    "UNSEEN",
-    "names_of",
-]
+__all__ = ["HINTS", "Kind", "kinds_of", "names_of"]
 
 _NAMES = re.compile(
     r"\s(?:class|id|aria-label|data-(?:testid|component|framer-name|module|block-name|section-type))"
@@ -38,13 +27,29 @@ def names_of(node: Node) -> str:
     return _CAMEL.sub("-", names).replace("_", "-") if names else ""
 
 
+class Kind(StrEnum):
+    """What a name says an element is, and so how sure it is."""
+
+    CONSENT = "consent"
+    UNSEEN = "unseen"
+    CERTAIN = "certain"
+    BYLINE = "byline"
+    FOOTER = "footer"
+    SIDE = "side"
+    TEASER = "teaser"
+    UNPRINTED = "unprinted"
+    LIKELY = "likely"
+    OVERLAY = "overlay"
+    SOFT = "soft"
+
+
 def _any(text: str) -> re.Pattern[str]:
     parts = "|".join(line.strip() for line in text.strip().splitlines())
     return re.compile(rf"(?<![a-z])(?:{parts})(?![a-z])", re.IGNORECASE)
 
 
 # Consent managers, and what sites call their own.
-CONSENT = _any(r"""
+_CONSENT = _any(r"""
 cookies?-?(?:banner|bar|consent|notice|popup|modal|law|message|settings|wall|disclaimer|alert|box)\w*
 (?:banner|modal|popup|bar)-cookies?
 consent-?(?:banner|manager|modal|popup|bar|dialog|tool|overlay)\w*
@@ -54,39 +59,39 @@ cmplz-cookie\w*
 tarteaucitron\w*|axeptio\w*|evidon\w*|cookieyes\w*|cky|moove-gdpr\w*|gdpr-?banner
 """)
 # Text for screen readers alone, which repeats what is seen or says what is to be pressed.
-UNSEEN = _any(r"""
+_UNSEEN = _any(r"""
 sr-only|sr-text|visually-?hidden|screen-?reader\w*|show-?for-?sr|assistive|hidden-?visually
 element-?invisible|a11y-?(?:hidden|text|only)|off-?screen-?text
 """)
 # These name furniture and nothing else.
-CERTAIN = _any(r"""
+_CERTAIN = _any(r"""
 (?<!with-)(?<!has-)bread-?crumbs?\w*|crumbs?|skip-?(?:link|links|to|nav)\w*
 jump-?(?:link|to-?nav)\w*|edit-?section|mw-editsection|site-?notice|print-?footer|cat-?links
 """)
 # Who wrote the page for the site and when, beside its title.
-BYLINE = _any(r"""
+_BYLINE = _any(r"""
 by-?lines?|authors?|author-?(?:name|info|bio|box|list)|avatar|(?:post|entry|article|page)-?meta
 page-?metadata|node-meta|posted-?on|submitted|reading-?time|article-?(?:author|subscribe)
 (?:follow|view|like|share|comment|read)s?-?counts?|read-?time|publish(?:ed)?-?date|author-?name
 """)
 # The site's own end; where it is no part of the page's main element.
-FOOTER = _any(r"""
+_FOOTER = _any(r"""
 (?<!with-)(?<!has-)(?<!no-)(?<!above-)(?:(?:[a-z]+-)?foot(?:er)?|colophon|fuss|fusszeile)
 (?:page|site)-?bottom|bottom-?bar
 """)
 # A column with something else, where it says nothing of law.
-SIDE = _any(r"(?:left|right|side)-?(?:columns?|col|rail|pane|bar|panel)|(?:side|right)-?rail")
+_SIDE = _any(r"(?:left|right|side)-?(?:columns?|col|rail|pane|bar|panel)|(?:side|right)-?rail")
 # What invites to something else.
-TEASER = _any(r"""
+_TEASER = _any(r"""
 teasers?|cta|call-?to-?action|promo\w*|(?:post|article|product)-?cards?|get-?the-?app|app-?badges?
 trending\w*|read-?(?:next|more-?wrap)|up-?next|contact-?support|more-?articles
 """)
 # What the page leaves out on paper: something to press or to follow.
-UNPRINTED = _any(
+_UNPRINTED = _any(
     r"no-?print|print-{0,2}(?:remove|hide|none|hidden|icon)|hidden-?print|d-print-none"
 )
 # These name furniture as a rule; a section of a policy about the thing may be called the same.
-LIKELY = _any(r"""
+_LIKELY = _any(r"""
 news-?letter\w*|subscribe-?(?:form|box)|share-?(?:bar|buttons?|links?|this|icons?)
 social-?(?:bar|buttons?|links?|icons?|media|share|networks?|menu)
 related-?(?:articles?|posts?|content|links|topics|pages)|recommend(?:ed|ations)|you-?may-?like
@@ -104,10 +109,32 @@ promo-?(?:banner|bar)|sign-?up-?(?:form|modal|box)|log-?in-?(?:form|modal|box|po
 surveys?|labels?-?(?:list|section|container)|edit-?this-?page|disqus\w*|comments?-?(?:area|list|section|form)
 """)
 # What lies over the page until it is sent away.
-OVERLAY = _any(r"modal\w*|pop-?up\w*|overlay|dialog|drawer|lightbox|toast|snackbar|offcanvas")
+_OVERLAY = _any(r"modal\w*|pop-?up\w*|overlay|dialog|drawer|lightbox|toast|snackbar|offcanvas")
 # These name furniture often, and parts of an article as well.
-SOFT = _any(r"""
+_SOFT = _any(r"""
 footer|header|nav|navigation|menu|side-?bar|aside|banner|dropdown|topbar|top-bar|bottombar|tooltip
 widget|cta|call-to-action|toolbar|tags?|share|social|subscribe|signup|login|search|feedback|rating
 related|promo|copyright|legal-?links|links|tab-?list|icon-?list|modal|popup|drawer
 """)
+
+_PATTERNS = {
+    Kind.CONSENT: _CONSENT,
+    Kind.UNSEEN: _UNSEEN,
+    Kind.CERTAIN: _CERTAIN,
+    Kind.BYLINE: _BYLINE,
+    Kind.FOOTER: _FOOTER,
+    Kind.SIDE: _SIDE,
+    Kind.TEASER: _TEASER,
+    Kind.UNPRINTED: _UNPRINTED,
+    Kind.LIKELY: _LIKELY,
+    Kind.OVERLAY: _OVERLAY,
+    Kind.SOFT: _SOFT,
+}
+# Those that a policy's own elements may bear as well.
+HINTS = (_LIKELY, _SOFT, _TEASER, _BYLINE, _FOOTER)
+
+
+@lru_cache(maxsize=8192)
+def kinds_of(names: str) -> frozenset[Kind]:
+    """All that `names` may say of their element; nothing where they name no furniture."""
+    return frozenset(kind for kind, words in _PATTERNS.items() if words.search(names))

@@ -6,13 +6,12 @@ Page builders call every block a widget, a help desk writes its own name into ea
 import re
 from collections import Counter, defaultdict
 
-from conductatlas.extraction.names import BYLINE, FOOTER, LIKELY, SOFT, TEASER, names_of
+from conductatlas.extraction.names import HINTS, names_of
 from conductatlas.extraction.tree import Node
 
 __all__ = ["Usage"]
 
 _CLASS = re.compile(r"\sclass=\"([^\"]*)\"")
-_HINTS = (LIKELY, SOFT, TEASER, BYLINE, FOOTER)
 # Words that together name this share of the page's prose name the policy.
 _POLICY_SHARE = 0.4
 _OFTEN = 3
@@ -41,7 +40,7 @@ class Usage:
 
     def telling(self, names: str) -> str:
         """`names` without the words that name the policy itself."""
-        for word in self.void:
+        for word in self.void if names else ():
             names = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", "", names, flags=re.IGNORECASE)
         return names
 
@@ -58,7 +57,7 @@ def _class_of(node: Node) -> str:
 
 def _hints(node: Node) -> frozenset[str]:
     names = names_of(node)
-    return frozenset(match[0].lower() for words in _HINTS for match in words.finditer(names))
+    return frozenset(match[0].lower() for words in HINTS for match in words.finditer(names))
 
 
 def _is_within(node: Node, others: set[Node]) -> bool:
