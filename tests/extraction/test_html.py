@@ -80,6 +80,27 @@ def test_a_list_that_only_announces_headings_is_left_out() -> None:
     assert text.startswith("# Terms\n\n## Fees\n")
 
 
+def test_a_contents_list_made_of_headings_is_left_out() -> None:
+    names = ("Fees", "Ending", "Law", "Notices", "Address")
+    contents = "".join(f"<h2>{name}</h2>" for name in names)
+    sections = "".join(f"<h2>{name}</h2>{_P}" for name in names)
+    text = _text(f"<main><h1>Terms</h1>{contents}{sections}</main>")
+    assert text.startswith(f"# Terms\n\n## Fees\n\n{_TEXT}")
+
+
+def test_a_section_on_the_newsletter_near_the_end_stays() -> None:
+    end = "<h2>Newsletter</h2><p>We process your address with your consent, until you withdraw it"
+    end += " by the link at the foot of each letter. Your rights stay as they are.</p>"
+    text = _text(f"<main><h1>Privacy policy</h1>{_P * 6}{end}</main>")
+    assert text.endswith("Your rights stay as they are.\n")
+
+
+def test_an_ending_is_told_by_its_words_not_by_the_length_of_its_link() -> None:
+    target = f"https://vireo.example/{'x' * 90}"
+    end = f"<p>Have more questions? <a href='{target}'>Submit a request</a></p>"
+    assert _text(f"<main><h1>Terms</h1>{_P * 4}{end}</main>").endswith(_TEXT)
+
+
 def test_what_follows_related_articles_is_left_out() -> None:
     after = "<h3>Related articles</h3><p><a href=/x>How to report something to us</a></p>"
     assert _text(f"<main><h1>Terms</h1>{_P * 4}{after}</main>").endswith(_TEXT)
@@ -106,6 +127,27 @@ def test_a_title_that_stands_twice_stands_once() -> None:
         ("<p>a <b>bold</b><i> word</i></p>", "a bold word\n"),
         ("<p>x&nbsp;y&#8203;z&shy;w</p>", "x yzw\n"),
         ("<pre>one\n  two</pre>", "one\ntwo\n"),
+        ("<ol reversed><li>a b</li><li>c d</li></ol>", "2. a b\n1. c d\n"),
+        ("<ol><li style='list-style-type: upper-roman'>a b</li></ol>", "I. a b\n"),
+        ("<p>7.2(b) The fee is due.</p>", "7.2(b) The fee is due.\n"),
+        (
+            "<ul class='lst-kix_x-0'><li>a b</li></ul><ul class='lst-kix_x-1'><li>c d</li></ul>",
+            "- a b\n  - c d\n",
+        ),
+        ("<ul><li>a b</li><li class='ql-indent-1'>c d</li></ul>", "- a b\n  - c d\n"),
+        ("<ul><li aria-level=1>a b</li><li aria-level=2>c d</li></ul>", "- a b\n  - c d\n"),
+        (
+            "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>(a)<span> </span>"
+            "</span>a b</p><p style='mso-list:l0 level2 lfo1'><span style='font-family:\"Courier"
+            " New\"'><span style='mso-list:Ignore'>o</span></span>c d</p>",
+            "(a) a b\n  - c d\n",
+        ),
+        (
+            "<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td colspan=2>d</table>",
+            "| a | b |\n| --- | --- |\n|  | c |\n| d |  |\n",
+        ),
+        ("<p>a&#8206;b&#8235;c&#65279;d&#173;e&#8239;f</p>", "abcde f\n"),
+        ("<h1><a href='/p?id=1'>Terms again</a></h1>", "# Terms again\n"),
         ("<dl><dt>Cat</dt><dd>An animal.</dd></dl>", "Cat\n\nAn animal.\n"),
         ("<table><tr><td>a<td>b|c</table>", "| a | b/c |\n| --- | --- |\n"),
         ("<table><tr><td><h2>a</h2>b c</td><td>d</td></tr></table>", "## a\n\nb c\n\nd\n"),
@@ -131,6 +173,9 @@ def test_markup_takes_its_canonical_form(markup: str, expected: str) -> None:
         ("https://[bad", "our page"),
         ("mailto:legal@vireo.example?subject=x", "[our page](mailto:legal@vireo.example)"),
         ("https://s.example/l.php?u=https%3A%2F%2Fb.example%2Fy&h=AT3", "[our page](https://b.example/y)"),
+        ("/a?gclid=1&fbclid=2&_hsenc=3&mc_eid=4&mtm_source=5&hsa_cam=6&id=7", "[our page](https://vireo.example/a?id=7)"),
+        ("/a?ASPSESSIONIDXQ=1&lang=de&v=2", "[our page](https://vireo.example/a?lang=de&v=2)"),
+        ("/a#:~:text=fees", "[our page](https://vireo.example/a)"),
         ("/a;jsessionid=12AB?x=1", "[our page](https://vireo.example/a?x=1)"),
     ],
 )  # fmt: skip

@@ -16,7 +16,7 @@ __all__ = ["trim"]
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _PARTS = re.compile(r"[|/•·\n]")
-_MIN_CONTENTS = 3
+_MIN_CONTENTS, _MIN_TITLES = 3, 5
 _ENDING_SHARE = 0.4
 _LEAD_PIECES = 40
 _MIN_TAIL, _MIN_ROW = 4, 3
@@ -81,15 +81,16 @@ def _contents_end(
     pieces: list[Piece], keys: list[str], later: dict[str, int], start: int
 ) -> int | None:
     """Where the table of contents that begins at `start` ends; None where none begins there."""
-    at, announced = start, 0
+    at, announced, titles = start, 0, 0
     misses = 0
     while at < len(pieces) and misses <= 1:
         piece = pieces[at]
-        is_entry = piece.kind != HEADING and (
-            later.get(keys[at], -1) > at or (piece.local > 0.9 and len(piece.text) < 200)
+        is_entry = later.get(keys[at], -1) > at or (
+            piece.kind != HEADING and piece.local > 0.9 and len(piece.text) < 200
         )
         if is_entry:
             announced += 1
+            titles += piece.kind == HEADING
             misses = 0
         elif piece.kind == HEADING or len(piece.text) > 120 or not announced:
             break
@@ -99,7 +100,8 @@ def _contents_end(
     while at > start and misses:
         at -= 1
         misses -= 1
-    return at if announced >= _MIN_CONTENTS else None
+    # A few headings in a row may be real ones, of a policy that stands twice on its page.
+    return at if announced >= (_MIN_TITLES if titles else _MIN_CONTENTS) else None
 
 
 def _from_title(pieces: list[Piece]) -> list[Piece]:

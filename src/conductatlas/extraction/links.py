@@ -12,7 +12,10 @@ __all__ = ["clean_target", "decoded_email"]
 _TRACKING = re.compile(
     r"utm_\w+|gclid|gbraid|wbraid|dclid|fbclid|msclkid|yclid|twclid|ttclid|igshid|mc_[ce]id|_ga|_gl"
     r"|_hs(?:enc|mi)|hsctatracking|__hs\w+|mkt_tok|vero_id|oly_(?:anon|enc)_id|s_cid|icid|ref_src"
-    r"|phpsessid|jsessionid|sessionid|sid|trk|trkinfo|spm|scm",
+    r"|phpsessid|jsessionid|aspsessionid\w*|session_?id|sid|cfid|cftoken|trk(?:info|_\w+)?|spm|scm"
+    r"|utm-\w+|mtm_\w+|pk_\w+|piwik_\w+|matomo_\w+|hsa_\w+|fb_(?:action|source|ref)\w*|li_fat_id"
+    r"|wt[._]mc\w*|at_(?:campaign|medium)|s_kwcid|irclickid|irgwc|epik|ck_subscriber_id|rb_clickid"
+    r"|vero_conv|_openstat|guccounter|guce_referrer\w*|_branch_match_id|__cf_chl\w+|ref_(?:url)?",
     re.IGNORECASE,
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
@@ -43,6 +46,8 @@ def clean_target(href: str, base: str) -> str | None:
     if onward is not None and onward != href:
         return clean_target(onward, base)
     path = _SESSION_PATH.sub("", parts.path)
+    if parts.fragment.startswith(":~:"):
+        parts = parts._replace(fragment="")
     cleaned = parts._replace(path=path, query=_without_tracking(parts.query))
     return _UNSAFE.sub(_escape, urlunsplit(cleaned)) or None
 

@@ -106,7 +106,8 @@ sulje | zpět nahoru | nahoru | tisk | vytisknout | sdílet | zobrazit více | z
 
 CONTENTS = _phrases("""
 table of contents | contents | content | on this page | in this article | in this section
-in this policy | page contents | article contents | index | quick links | jump to | inhalt
+in this policy | explore the policy | page contents | article contents | index | quick links
+jump to | inhalt
 inhaltsverzeichnis | auf dieser seite | inhaltsübersicht | sommaire | table des matières
 sur cette page | índice | tabla de contenidos | contenido | en esta página | indice | sommario
 in questa pagina | inhoud | inhoudsopgave | op deze pagina | conteúdo | sumário | nesta página

@@ -3,7 +3,7 @@
 import re
 
 from conductatlas.extraction.links import clean_target, decoded_email
-from conductatlas.extraction.lists import item_marker
+from conductatlas.extraction.lists import item_depth, item_marker, word_item
 from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
 from conductatlas.extraction.runs import Run, raw_text
 from conductatlas.extraction.tables import is_data_table, table_rows
@@ -52,6 +52,8 @@ class _Renderer:
             self.listing(node)
         elif node.tag == "table" and is_data_table(node):
             self.table(node)
+        elif "mso-list" in node.attrs and (item := word_item(node)):
+            self.word_item(node, *item)
         else:
             self.container(node)
 
@@ -171,8 +173,10 @@ class _Renderer:
             if isinstance(child, Node) and child.tag == "li":
                 number, self.marker = item_marker(node, child, number)
                 self.note_anchor(child)
+                outer, self.depth = self.depth, item_depth(node, child, self.depth)
                 self.children(child)
                 self.flush()
+                self.depth = outer
             elif isinstance(child, Node):
                 self.block(child)
             else:
@@ -180,6 +184,15 @@ class _Renderer:
             self.flush()
         self.depth -= 1
         self.marker = ""
+
+    def word_item(self, node: Node, depth: int, marker: str, mark: Node) -> None:
+        """Render a paragraph that a word processor shows as an item of a list."""
+        self.flush()
+        mark.children = []
+        outer, self.depth, self.marker = self.depth, depth, marker
+        self.children(node)
+        self.flush()
+        self.depth, self.marker = outer, ""
 
     def table(self, node: Node) -> None:
         """Render a table of data, one row a line."""

@@ -27,17 +27,37 @@ def is_data_table(table: Node) -> bool:
 
 def table_rows(table: Node, cell_text: Callable[[Node], str]) -> Iterator[str]:
     """The rows of `table` as Markdown lines, with the rule below the first; empty rows are left
-    out.
+    out. A cell over several rows or columns leaves empty ones, so that columns stay columns.
     """
     first = True
+    below: dict[int, int] = {}
     for row in _rows(table):
-        cells = [cell_text(cell).replace("|", "/") for cell in _cells(row)][:_MAX_COLUMNS]
+        cells: list[str] = []
+        for cell in _cells(row):
+            _fill(cells, below)
+            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            below.update(dict.fromkeys(range(len(cells), len(cells) + columns), rows))
+            cells += [cell_text(cell).replace("|", "/"), *[""] * (columns - 1)]
+        _fill(cells, below)
+        below = {column: left - 1 for column, left in below.items() if left > 1}
+        cells = cells[:_MAX_COLUMNS]
         if not any(cells):
             continue
         yield f"| {' | '.join(cells)} |"
         if first:
             yield f"| {' | '.join('---' for _ in cells)} |"
         first = False
+
+
+def _fill(cells: list[str], below: dict[int, int]) -> None:
+    """Leave out the columns that a cell of a row above covers."""
+    while len(cells) in below and len(cells) < _MAX_COLUMNS:
+        cells.append("")
+
+
+def _span(cell: Node, name: str) -> int:
+    value = cell.get(name)
+    return min(max(int(value), 1), _MAX_COLUMNS) if value.isdecimal() and len(value) < 4 else 1
 
 
 def _rows(table: Node) -> Iterator[Node]:
