@@ -15,6 +15,7 @@ __all__ = ["is_before", "is_legal", "is_outside"]
 
 _SMALL_SHARE = 0.15
 _SMALL_CHARS = 600
+_CLAUSE_CHARS = 80
 _MODAL = re.compile(r"(?:you|we|users?|members?) ", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NARROW = re.compile(r"[\s\"](?:col|span|large|medium)-(?:(?:xs|sm|md|lg|xl|xxl)-)?[1-4](?=[\s\"])")
@@ -27,7 +28,7 @@ def is_outside(node: Node, whole: int) -> bool:
     if node.linked and is_linky(node, 0.5) and not _is_listed(node):
         return True
     words = node.words(2000)
-    if COPYRIGHT.search(words[:120] + " " + words[-240:]) and node.linked:
+    if COPYRIGHT.search(words[:120] + " " + words[-240:]) and node.linked and not _says_law(node):
         return True
     if is_legal(words):
         return False
@@ -47,6 +48,17 @@ def is_before(node: Node, best: Node) -> bool:
             break
     words = node.words(1000)
     return len(words) < _SMALL_CHARS and not is_legal(words) and not _YEAR.search(words)
+
+
+def _says_law(node: Node) -> bool:
+    """Whether under a heading a paragraph says more of law than whose the rights are."""
+    return has_heading(node) and any(
+        n.tag in ("p", "li", "td", "dd")
+        and n.plain > _CLAUSE_CHARS
+        and "©" not in (words := n.words())
+        and is_legal(COPYRIGHT.sub("", words))
+        for n in node.walk()
+    )
 
 
 def _has_title(node: Node) -> bool:

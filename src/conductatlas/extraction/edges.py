@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterable
 
 from conductatlas.extraction.headings import with_headings
-from conductatlas.extraction.phrases import AGE, CONTENTS, CONTROLS, COPYRIGHT, ENDINGS, TOPICS
+from conductatlas.extraction.phrases import (
+    AGE,
+    BACK,
+    CONTENTS,
+    CONTROLS,
+    COPYRIGHT,
+    ENDINGS,
+    EYEBROWS,
+    TOPICS,
+)
 from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
 from conductatlas.extraction.signs import LEGAL, TITLES
 
@@ -133,7 +142,7 @@ def _is_scrap(piece: Piece) -> bool:
         return False
     is_eyebrow = len(piece.words) < _EYEBROW_CHARS and piece.words[-1:].isalpha()
     if is_eyebrow and piece.kind != HEADING and TITLES.search(piece.words):
-        is_eyebrow = piece.words.casefold() in ("legal", "policy", "policies", "rechtliches")
+        is_eyebrow = key(piece.text) in EYEBROWS
     if piece.kind == ROW:
         return _link_share(piece) > 0.8
     return piece.linked - piece.local > 0.8 or piece.kind == HEADING or is_eyebrow
@@ -192,6 +201,8 @@ def _ends_policy(pieces: list[Piece], at: int) -> bool:
 def _is_last_line(piece: Piece) -> bool:
     """Whether nothing but the page ends with it: a way back, an empty heading, a site's mark."""
     if piece.kind == HEADING or (piece.kind == PARAGRAPH and piece.local > 0.9):
+        return True
+    if piece.linked > 0.9 and BACK.match(piece.words):
         return True
     return len(piece.words) < _MARK_CHARS and COPYRIGHT.search(piece.words) is not None
 

@@ -12,6 +12,7 @@ from conductatlas.extraction.names import Kind, kinds_of, names_of
 from conductatlas.extraction.phrases import DATELINE
 from conductatlas.extraction.shapes import (
     HEADINGS,
+    has_field,
     has_prose,
     is_call,
     is_form,
@@ -207,7 +208,7 @@ def _is_control(node: Node) -> bool:
     if node.tag in ("form", "fieldset"):
         return not has_prose(node) or is_form(node)
     if node.tag in ("label", "legend"):
-        return False
+        return node.tag == "label" and node.parent is not None and has_field(node.parent)
     above = node.parent
     for _ in range(3):
         if above is not None and (above.tag in HEADINGS or above.tag in ("dt", "summary")):

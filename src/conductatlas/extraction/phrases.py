@@ -49,6 +49,13 @@ def _phrases(text: str) -> frozenset[str]:
     )
 
 
+BACK = re.compile(r"[←‹«<]|back to\b|return to\b|zurück z|retour à|volver a|torna a", re.IGNORECASE)
+# What stands over the title to say in which part of the site one is.
+EYEBROWS = _phrases("""
+legal | policy | policies | legal information | legal notices | legal documents | legal center
+legal centre | legal hub | terms and policies | rechtliches | rechtliche hinweise
+informations légales | información legal | informazioni legali | juridisch
+""")
 # The buttons of a consent dialog, and what it talks of.
 CHOICES = _phrases("""
 accept | accept all | accept all cookies | accept cookies | allow all | allow all cookies | agree

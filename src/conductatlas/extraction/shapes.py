@@ -7,7 +7,16 @@ import re
 
 from conductatlas.extraction.tree import Node
 
-__all__ = ["HEADINGS", "has_heading", "has_prose", "is_call", "is_form", "is_linky", "is_scrap"]
+__all__ = [
+    "HEADINGS",
+    "has_field",
+    "has_heading",
+    "has_prose",
+    "is_call",
+    "is_form",
+    "is_linky",
+    "is_scrap",
+]
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE_TAGS = frozenset({"p", "li", "td", "dd", "blockquote"})
@@ -39,9 +48,17 @@ def is_scrap(node: Node) -> bool:
 
 def is_form(node: Node) -> bool:
     """Whether it is a small thing to fill in, with what has to be said beside the fields."""
-    return node.plain < _FORM_CHARS and any(
-        n.tag == "textarea" or (n.tag == "input" and _FIELD.search(n.attrs)) for n in node.walk()
-    )
+    return node.plain < _FORM_CHARS and any(_is_field(n) for n in node.walk())
+
+
+def has_field(node: Node) -> bool:
+    """Whether a field to write or choose in stands right in it."""
+    return any(n.tag == "select" or _is_field(n) for n in node.elements())
+
+
+def _is_field(node: Node) -> bool:
+    is_input = node.tag == "input" and _FIELD.search(node.attrs) is not None
+    return is_input or node.tag == "textarea"
 
 
 def is_call(node: Node) -> bool:
