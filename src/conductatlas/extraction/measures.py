@@ -1,0 +1,140 @@
+"""What the gate measures of a page before it weighs signs: how much it looks like a policy.
+
+A title that is the name of a policy, the share of words that policies use, a date of its own, and
+the sheer amount of text add up to `strength`; what speaks for another kind of page has to outweigh
+it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
+from conductatlas.extraction.signs import (
+    DATED,
+    LEGAL_STEMS,
+    LEGAL_WORDS,
+    MENTIONS,
+    RULE_WORDS,
+    TITLES,
+)
+from conductatlas.extraction.signs_walls import BANNER
+
+__all__ = ["Evidence", "Measures", "is_prose", "measure"]
+
+_SAMPLE_CHARS = 4000
+_EARLY = 6
+_SHORT_PIECE = 160
+_MAX_TITLE_CHARS = 300
+_MAX_NAME_WORDS = 12
+_WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
+_SEGMENTS = re.compile(r"\s+[|–—·:»•-]\s+|\||:\s")
+_STEM_LENGTHS = tuple(sorted({len(stem) for stem in LEGAL_STEMS}))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the gate looks at: the extracted pieces, the page's title, all its words, its forms.
+
+    `bare_headings` is how many headings stood at the page's end with nothing under them.
+    """
+
+    pieces: Sequence[Piece]
+    title: str
+    page_words: str
+    has_password: bool = False
+    bare_headings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Counts and shares of one page; `legal` and `rules` are words in a hundred."""
+
+    text: str
+    head: str
+    count: int
+    legal: float
+    rules: float
+    is_named: bool
+    is_dated: bool
+    parts: int
+
+    @property
+    def strength(self) -> float:
+        """How strongly the page looks like a policy: 0 for nothing, above 5 beyond doubt."""
+        words = 2.0 * self.is_named + min(2.0, self.legal / 2.5) + 0.5 * self.is_dated
+        return words * min(1.0, self.count / 40) + min(3.0, self.count / 300)
+
+
+def measure(evidence: Evidence) -> Measures:
+    """The measures of one page."""
+    pieces = [piece for piece in evidence.pieces if not _is_banner(piece)]
+    text = "\n".join(piece.words for piece in pieces)
+    legal, rules = _shares(text[:_SAMPLE_CHARS])
+    return Measures(
+        text=text,
+        head=_head(pieces),
+        count=len(text.split()),
+        legal=legal,
+        rules=rules,
+        is_named=_is_named(evidence.title, pieces),
+        is_dated=DATED.search(text[:600]) is not None,
+        parts=_parts(pieces),
+    )
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether a piece is running text, longer than a line, outside links."""
+    return len(piece.words) > 120 and piece.linked < 0.3
+
+
+def _is_banner(piece: Piece) -> bool:
+    return (
+        piece.kind == PARAGRAPH
+        and len(piece.text) < _SHORT_PIECE
+        and BANNER.match(piece.text) is not None
+    )
+
+
+def _head(pieces: Sequence[Piece]) -> str:
+    """The first headings, or the first line where a page has none."""
+    heads = [p.words for p in pieces[:_EARLY] if p.kind == HEADING and p.level <= 2][:2]
+    first = [p.words for p in pieces[:1] if len(p.words) < _SHORT_PIECE]
+    return "\n".join(dict.fromkeys(first + heads))[:_MAX_TITLE_CHARS]
+
+
+def _shares(sample: str) -> tuple[float, float]:
+    """Words of policies, and words of rules, in a hundred words of `sample`."""
+    words = _WORD.findall(sample.casefold())
+    legal = sum(1 for word in words if _is_legal(word))
+    rules = sum(1 for word in words if word in RULE_WORDS)
+    return 100 * legal / max(1, len(words)), 100 * rules / max(1, len(words))
+
+
+def _is_legal(word: str) -> bool:
+    return word in LEGAL_WORDS or any(word[:length] in LEGAL_STEMS for length in _STEM_LENGTHS)
+
+
+def _is_named(title: str, pieces: Sequence[Piece]) -> bool:
+    """Whether the page's title or an early heading is the name of a policy."""
+    early = [p.words for p in pieces[:_EARLY] if p.kind == HEADING or p.bold > 0.9]
+    early += [p.words for p in pieces[:1] if len(p.words) < _SHORT_PIECE]
+    return any(_names_policy(name[:_MAX_TITLE_CHARS]) for name in (title, *early))
+
+
+def _names_policy(title: str) -> bool:
+    """Whether a part of `title` names a policy, and none of it speaks about one."""
+    parts = _SEGMENTS.split(title)
+    named = [part for part in parts if TITLES.search(part)]
+    return any(len(part.split()) <= _MAX_NAME_WORDS for part in named) and not any(
+        MENTIONS.match(part) or MENTIONS.search(part) for part in parts
+    )
+
+
+def _parts(pieces: Sequence[Piece]) -> int:
+    """How many headings have items, rows or a sentence of their own: the shape of a document."""
+    return sum(
+        1
+        for piece, after in zip(pieces, pieces[1:], strict=False)
+        if piece.kind == HEADING and after.kind in (ITEM, ROW, PARAGRAPH) and after.linked < 0.5
+    )
