@@ -22,17 +22,19 @@ from conductatlas.model.vocabulary import Gate
 __all__ = ["Evidence", "Verdict", "judge"]
 
 _FEW_WORDS = 25
+_ONE_SENTENCE = 8
 _SCRAP_WORDS = 80
 _PROOF = 2.0
+_PLAIN = 3.0
+_A_HINT = 1.5
 _BEYOND_DOUBT = 5.0
 _PASSWORD_WEIGHT = 1.5
 _PLACE_CHARS = 4000
 _MAX_TITLE_CHARS = 300
 _MOST_QUOTES = 3
 _LEGAL_ENOUGH = 2.5
-_HARDLY_LEGAL = 0.5
+_HARDLY_LEGAL = 1.0
 _LONG_WORDS = 1500
-_MIN_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,17 @@ def _other_kind(evidence: Evidence, seen: Measures) -> Verdict | None:
     """The verdict on a page that is no policy; None for a policy, whole or in part."""
     places = _places(evidence, seen)
     walls = _strongest(WALLS, places, evidence.has_password)
-    if walls and walls.weight > seen.strength:
+    if walls.weight >= _PROOF and walls.weight > seen.strength:
         return walls.verdict()
     if verdict := _empty(evidence, seen):
         return verdict
+    page = _strongest(PAGES, places)
+    is_proven = page.weight >= _PROOF and page.weight > seen.strength
+    if is_proven and page.weight >= _PLAIN:
+        return page.verdict()
     if reason := index_reason(evidence.pieces, seen):
         return Verdict(Gate.NOT_A_POLICY, reason)
-    page = _strongest(PAGES, places)
-    if page and page.weight > seen.strength:
-        return page.verdict()
-    return _unlike_a_policy(seen, page)
+    return page.verdict() if is_proven else _unlike_a_policy(seen, page)
 
 
 def _places(evidence: Evidence, seen: Measures) -> dict[str, str]:
@@ -94,13 +97,10 @@ def _places(evidence: Evidence, seen: Measures) -> dict[str, str]:
     }
 
 
-def _strongest(
-    kinds: Iterable[Kind], places: dict[str, str], has_password: bool = False
-) -> _Case | None:
-    """The kind for which most speaks, the earlier of two equal ones; None without proof."""
+def _strongest(kinds: Iterable[Kind], places: dict[str, str], has_password: bool = False) -> _Case:
+    """The kind for which most speaks, the earlier of two equal ones."""
     cases = [_weighed(kind, places, has_password) for kind in kinds]
-    best = max(cases, key=lambda case: case.weight)
-    return best if best.weight >= _PROOF else None
+    return max(cases, key=lambda case: case.weight)
 
 
 def _weighed(kind: Kind, places: dict[str, str], has_password: bool) -> _Case:
@@ -109,11 +109,12 @@ def _weighed(kind: Kind, places: dict[str, str], has_password: bool) -> _Case:
         weight += _PASSWORD_WEIGHT
         quotes.append("a field for a password")
     for cue in kind.cues:
+        hits = 0
         for place in cue.places:
             if found := cue.pattern.search(places[place]):
-                weight += cue.weight
                 quotes.append(f'"{_quote(found)}"')
-                break
+                hits += 1
+        weight += cue.weight * min(1, hits)
     return _Case(kind, weight, tuple(dict.fromkeys(quotes)))
 
 
@@ -122,27 +123,29 @@ def _empty(evidence: Evidence, seen: Measures) -> Verdict | None:
         return None
     if found := NEEDS_SCRIPT.search(evidence.page_words[:_PLACE_CHARS]):
         return Verdict(Gate.EMPTY, f'the text needs a browser that runs scripts: "{_quote(found)}"')
-    if seen.is_named and seen.count >= 10:
+    if seen.name and seen.count >= _ONE_SENTENCE:
         return None
     return Verdict(Gate.EMPTY, f"{seen.count} words of text are left of the page")
 
 
-def _unlike_a_policy(seen: Measures, page: _Case | None) -> Verdict | None:
-    """The verdict on text that has neither the name, the words nor the shape of a policy."""
-    if seen.is_named:
+def _unlike_a_policy(seen: Measures, page: _Case) -> Verdict | None:
+    """The verdict on text that has neither the name, the words nor the shape of a policy.
+
+    A long text needs fewer words of policies than a short one, and a document with parts needs
+    none, as long as next to nothing speaks for another kind of page.
+    """
+    if seen.name:
         return None
     share = min(1.0, seen.count / _LONG_WORDS)
-    needed = _LEGAL_ENOUGH + share * (_HARDLY_LEGAL - _LEGAL_ENOUGH)
-    if seen.legal + seen.rules / 2 >= needed and page is None:
+    needed = _LEGAL_ENOUGH + share * (_HARDLY_LEGAL - _LEGAL_ENOUGH) + page.weight / 2
+    if page.weight < _PROOF and seen.legal + seen.rules / 2 >= needed:
         return None
-    if seen.parts >= _MIN_PARTS and page is None:
+    if page.weight < _PROOF and seen.is_document:
         return None
-    if page is not None:
-        return page.verdict()
     words = f"{seen.count} words without the name of a policy"
-    return Verdict(
-        Gate.NOT_A_POLICY, f"{words}, of which {seen.legal:.1f} in 100 are those of policies"
-    )
+    density = f"of which {seen.legal:.1f} in 100 are those of policies"
+    hint = page.verdict().reason if page.weight >= _A_HINT else "nothing says what it is"
+    return Verdict(Gate.NOT_A_POLICY, f"{hint}; {words}, {density}")
 
 
 def _quote(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conductatlas.extraction.measures import Measures, is_prose
 from conductatlas.extraction.pieces import HEADING, ITEM, ROW, Piece
+from conductatlas.extraction.signs import TITLES
 
 __all__ = ["index_reason"]
 
@@ -11,7 +12,7 @@ _MOST_WORDS = 600
 _LINKED_SHARE = 0.45
 _MIN_CARDS = 4
 _CARD_WORDS = 30
-_CARD_SHARE = 0.7
+_CARD_SHARE = 0.6
 
 
 def index_reason(pieces: Sequence[Piece], seen: Measures) -> str | None:
@@ -27,6 +28,10 @@ def index_reason(pieces: Sequence[Piece], seen: Measures) -> str | None:
     leading = sum(1 for card in cards if any(_leads_elsewhere(p) for p in card))
     if len(cards) >= _MIN_CARDS and leading >= _CARD_SHARE * len(cards) and prose <= 1:
         return f"it is an index: {leading} short entries lead to other pages{_first(pieces)}"
+    named = [card for card in cards if TITLES.search(card[0].words)]
+    if len(named) >= _MIN_CARDS and len(named) >= _CARD_SHARE * len(cards) and prose == 0:
+        names = ", ".join(f'"{card[0].words[:60]}"' for card in named[:2])
+        return f"it is an index: {len(named)} headings are names of policies, {names}"
     return None
 
 
@@ -38,7 +43,7 @@ def _cards(pieces: Sequence[Piece]) -> list[list[Piece]]:
             cards.append([piece])
         elif cards:
             cards[-1].append(piece)
-    return [card for card in cards if sum(len(p.words.split()) for p in card) <= _CARD_WORDS][:]
+    return [card for card in cards if sum(len(p.words.split()) for p in card) <= _CARD_WORDS]
 
 
 def _leads_elsewhere(piece: Piece) -> bool:

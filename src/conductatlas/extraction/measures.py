@@ -5,6 +5,7 @@ the sheer amount of text add up to `strength`; what speaks for another kind of p
 it.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from conductatlas.extraction.signs import (
     LEGAL_WORDS,
     MENTIONS,
     RULE_WORDS,
+    SUBJECTS,
     TITLES,
 )
 from conductatlas.extraction.signs_walls import BANNER
@@ -24,6 +26,8 @@ __all__ = ["Evidence", "Measures", "is_prose", "measure"]
 
 _SAMPLE_CHARS = 4000
 _EARLY = 6
+_LEAD, _MOST_EARLY = 15, 3
+_MIN_PARTS = 3
 _SHORT_PIECE = 160
 _MAX_TITLE_CHARS = 300
 _MAX_NAME_WORDS = 12
@@ -48,21 +52,25 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Counts and shares of one page; `legal` and `rules` are words in a hundred."""
+    """Counts and shares of one page.
+
+    `legal` and `rules` are words in a hundred; `name` is 2 where a title is the name of a policy, 1
+    where it is a subject of policies, else 0.
+    """
 
     text: str
     head: str
     count: int
     legal: float
     rules: float
-    is_named: bool
+    name: float
     is_dated: bool
-    parts: int
+    is_document: bool
 
     @property
     def strength(self) -> float:
         """How strongly the page looks like a policy: 0 for nothing, above 5 beyond doubt."""
-        words = 2.0 * self.is_named + min(2.0, self.legal / 2.5) + 0.5 * self.is_dated
+        words = self.name + min(2.0, self.legal / 2.5) + 0.5 * self.is_dated
         return words * min(1.0, self.count / 40) + min(3.0, self.count / 300)
 
 
@@ -77,9 +85,9 @@ def measure(evidence: Evidence) -> Measures:
         count=len(text.split()),
         legal=legal,
         rules=rules,
-        is_named=_is_named(evidence.title, pieces),
+        name=_name(evidence.title, pieces),
         is_dated=DATED.search(text[:600]) is not None,
-        parts=_parts(pieces),
+        is_document=_is_document(pieces),
     )
 
 
@@ -115,26 +123,30 @@ def _is_legal(word: str) -> bool:
     return word in LEGAL_WORDS or any(word[:length] in LEGAL_STEMS for length in _STEM_LENGTHS)
 
 
-def _is_named(title: str, pieces: Sequence[Piece]) -> bool:
-    """Whether the page's title or an early heading is the name of a policy."""
-    early = [p.words for p in pieces[:_EARLY] if p.kind == HEADING or p.bold > 0.9]
+def _name(title: str, pieces: Sequence[Piece]) -> float:
+    """How far the page's title or an early heading is the name of a policy."""
+    early = [p.words for p in pieces[:_LEAD] if p.kind == HEADING and p.level <= 2][:_MOST_EARLY]
+    early += [p.words for p in pieces[:_EARLY] if p.kind == HEADING or p.bold > 0.9]
     early += [p.words for p in pieces[:1] if len(p.words) < _SHORT_PIECE]
-    return any(_names_policy(name[:_MAX_TITLE_CHARS]) for name in (title, *early))
+    return max(_named(name[:_MAX_TITLE_CHARS]) for name in (title, *early))
 
 
-def _names_policy(title: str) -> bool:
-    """Whether a part of `title` names a policy, and none of it speaks about one."""
+def _named(title: str) -> float:
+    """2 where a part of `title` names a policy and none speaks about one; 1 for its subject."""
     parts = _SEGMENTS.split(title)
-    named = [part for part in parts if TITLES.search(part)]
-    return any(len(part.split()) <= _MAX_NAME_WORDS for part in named) and not any(
-        MENTIONS.match(part) or MENTIONS.search(part) for part in parts
-    )
+    if any(MENTIONS.search(part) for part in parts):
+        return 0.0
+    short = [part for part in parts if len(part.split()) <= _MAX_NAME_WORDS]
+    if any(TITLES.search(part) for part in short):
+        return 2.0
+    return float(any(SUBJECTS.search(part) for part in short))
 
 
-def _parts(pieces: Sequence[Piece]) -> int:
-    """How many headings have items, rows or a sentence of their own: the shape of a document."""
-    return sum(
+def _is_document(pieces: Sequence[Piece]) -> bool:
+    """Whether the page has the shape of a document: headings, each with statements under it."""
+    parts = sum(
         1
-        for piece, after in zip(pieces, pieces[1:], strict=False)
+        for piece, after in itertools.pairwise(pieces)
         if piece.kind == HEADING and after.kind in (ITEM, ROW, PARAGRAPH) and after.linked < 0.5
     )
+    return parts >= _MIN_PARTS

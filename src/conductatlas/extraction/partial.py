@@ -37,7 +37,7 @@ read more|continue reading|show (?:more|full)|read the full|weiterlesen|mehr (?:
 lire la suite|voir plus|leer más|seguir leyendo|leggi (?:di più|tutto)|lees (?:meer|verder)
 ler mais|leia mais|czytaj (?:więcej|dalej)|läs mer|læs mere|lue lisää|číst (?:dále|více)
 """)
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\W*$")
+_ELLIPSIS = re.compile(r"(?:\w[,;\s]*(?:…|\.\.\.)|\[(?:…|\.\.\.)\])$")
 # Words after which no sentence ends.
 _OPEN_END = anyof(r"""
 (?:and|or|the|a|an|to|of|by|with|for|in|on|from|that|which|our|your|their|including|as|is|are)$

@@ -8,7 +8,7 @@ import re
 
 from conductatlas.extraction.wordsets import wordset
 
-__all__ = ["DATED", "LEGAL_STEMS", "LEGAL_WORDS", "MENTIONS", "RULE_WORDS", "TITLES", "anyof"]
+__all__ = ["DATED", "LEGAL_STEMS", "LEGAL_WORDS", "MENTIONS", "RULE_WORDS", "SUBJECTS", "TITLES", "anyof"]
 
 
 def anyof(text: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -38,6 +38,21 @@ regulamin|warunki|polityka|prywatności|zasady
 villkor|integritetspolicy|\w*policy|riktlinjer|vilkår|betingelser|privatlivspolitik|\w*politik
 retningslinjer
 käyttöehdot|tietosuoja\w*|evästeet|ehdot|säännöt|obchodní podmínky|podmínky|zásady|ochrana
+""")
+
+# What policies are about, where their title does not call itself a policy.
+SUBJECTS = anyof(r"""
+shipping|deliver(?:y|ies)\b|returns?\b|cancellations?\b|sub-?processors?|service levels?|sla\b|warrant\w+
+guarantees?\b|complaints?\b|bug bounty|vulnerability|security\b|transparency|safety|moderat\w+
+(?:how .{0,40} )?(?:works?|ranking|ranked|recommend\w*|algorithms?)\b|parameters|prohibited|restricted
+brand\b|quality|eligib\w+|fees\b|changes to|change ?log|behaviou?r|appeals?\b|takedown|takedowns\b
+content\b|advertis\w+|children|minors|modern slavery|recommender|may (?:be|not)\b|(?:not )?allowed
+barrierefrei\w*|accessibilité|accesibilidad|accessibilità|toegankelijkheid|acessibilidade|dostępnoś\w+
+tillgänglighet\w*|tilgængelighed\w*|saavutettavuus\w*|přístupnost\w*|universell utforming
+versand\w*|rückgabe|garantie\w*|beschwerde\w*|livraison|retours?\b|remboursement\w*|réclamation\w*
+envíos?\b|devoluciones|reembolsos?|spedizion\w+|resi\b|rimborsi|verzending|bezorging|entregas?\b
+dostaw\w+|zwroty|reklamac\w+|frakt|returer|ångerrätt|fragt|returnering|toimitus\w*|palautus\w*
+doprava|reklamační|gwarancj\w+|záruk\w+|takuu\w*|garanti\w*
 """)
 
 # A title that speaks about a policy, or is a page of another kind, rather than the policy's name.

@@ -37,10 +37,21 @@ PAGES = (
             jetzt (?:kaufen|testen)|essai gratuit|prueba gratis|prova gratis
         """),
         (1, "text", _PRICE),
+        (1, "text", rf"(?s:(?:{_PRICE}).{{1,200}}?){{4}}"),
+        (1, "head text page", r"""
+            (?:over |more than |über |plus de |più di |más de )?\d[\d.,]* (?:mio\.?|millions?|millionen|millones|milioni|miljoen|milhões|milion\w*|miljon\w*|million\w*|miljoona\w*)(?: (?:de|di))? \w+
+        """),
+        (1, "head text", r"""
+            (?:why|warum|pourquoi|perché|waarom|dlaczego|varför|hvorfor|miksi|proč) [^\W\d]\w+ ?\?|¿?por qué \w+\?
+        """),
+        (1, "text", r"""
+            download (?:for (?:ios|android)|on the app store|the app)\b|get it on google play|register now
+            (?:jetzt|kostenlos) (?:registrieren|anmelden|herunterladen)|inscription gratuite|regístrate gratis|iscriviti (?:gratis|ora)
+        """),
         (1, "head text", r"""
             the \w+ that\b|why people (?:switch|love|choose)|trusted by|ready to (?:go|start)|what our customers say|how it works
-            everything in one (?:app|place)|frequently asked questions|specifications?\W*$|specificaties|opiniones de clientes
-            get (?:\w+ ){1,4}in (?:a day|minutes)|in minutes\b|while you sleep|on average
+            everything in one (?:app|place)|frequently asked questions|opiniones de clientes
+            get (?:\w+ ){1,4}in (?:a day|minutes)|while you sleep
         """),
         (0.5, "text", r"★+|[“\"»][^”\"«]{10,120}[”\"«] [–-] \w+|customers? rating|in stock|reviews?\b"),
     ),
@@ -106,9 +117,9 @@ PAGES = (
         (2, "title head", r".{0,60}\((?:[fmwdxhv*]/)+[fmwdxhv*]\)|(?:.*\W)?(?:careers?|jobs?|stellenangebot\w*|vacatures?|vacature|emploi|empleo|kariera|karriere|jobb)\b"),
         (1.5, "text", r"""
             apply now|jetzt bewerben|postulez|postuler|solicita este|candidati\b|solliciteer|candidata-te|aplikuj|ansök nu|søg stillingen|hae paikkaa
-            what you(?:'|’)?(?:ll| will) (?:do|bring)|what you bring|your profile|dein profil|deine aufgaben|ihre aufgaben|votre profil|wir bieten|what we offer
+            what you(?:'|’)?(?:ll| will) (?:do|bring)|what you bring|deine aufgaben|ihre aufgaben|vos missions|wir bieten|what we offer
         """),
-        (1, "text", r"full[- ]time|part[- ]time|vollzeit|teilzeit|temps plein|jornada completa|your cv|years of experience|we are looking for|wir suchen|nous recherchons|buscamos"),
+        (1, "text", r"full[- ]time|part[- ]time|vollzeit|teilzeit|temps plein|jornada completa|your (?:cv|profile)\W*$|(?:dein|ihr|votre|tu) profil\w*\W*$|years of experience|we are looking for|wir suchen|nous recherchons|buscamos"),
     ),
     _page(
         "a news article",
@@ -124,7 +135,7 @@ PAGES = (
             \w+ reporter\b|published \d.{0,30}updated|updated \d+ (?:hours?|minutes?) ago|\d+ (?:hours?|minutes?) ago|publié le .{0,30}à \d
             technology correspondent|veröffentlicht am .{0,20} uhr|by \p+ \p+,? (?:technology|business|staff)
         """.replace(r"\p", r"[^\W\d_]")),
-        (1, "title", r".*(?: - | \| | – )(?:the |le |la |der |die |das |el |il |de )?\w+ ?(?:courier|times|news|post|herald|phare|zeitung|journal|gazette|tribune|daily)?\W*$"),
+        (1, "title", r".*(?: - | \| | – )(?:the |le |la |der |die |das |el |il |de )?\w+ ?(?:courier|times|news|post|herald|phare|zeitung|journal|gazette|tribune|daily|monde|welt|corriere|gazeta)\W*$"),
     ),
     _page(
         "a forum thread",
@@ -151,7 +162,7 @@ PAGES = (
     ),
     _page(
         "a domain that is for sale",
-        (3, "title head text", r"domain (?:\S+ )?(?:is|may be) for sale|\S+\.\w+ is for sale|buy this domain|domain zu verkaufen|ce domaine est à vendre|dominio en venta|parked domain"),
+        (4, "title head text", r"domain (?:\S+ )?(?:is|may be) for sale|\S+\.\w+ is for sale|buy this domain|domain zu verkaufen|ce domaine est à vendre|dominio en venta|parked domain"),
         (1, "text", r"related searches|sponsored listings|this domain"),
     ),
     _page(

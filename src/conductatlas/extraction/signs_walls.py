@@ -52,14 +52,14 @@ _BOT_CHECK = Kind(
 
 _NOT_FOUND = Kind(
     Gate.NOT_FOUND,
-    "a page that is not there",
+    'a "not found" page',
     (
         cue(3.5, "title head", r"""
             (?:error |fehler |erreur |errore |fout |erro |błąd |chyba |fel |fejl )?404\b
             (?:page|document|article|content) (?:not|can(?:not|(?:'|’)t) be) found|\W*not found$
             page (?:unavailable|does not exist|removed|has moved|moved)|this page has (?:been )?moved
             (?:sorry, )?this (?:page|content|article) (?:isn(?:'|’)t|is not|is no longer|does(?:n(?:'|’)t| not)) \w+
-            oops|whoops|something went wrong|an error (?:has )?occurred|nothing (?:was )?found
+            oops|whoops|something went wrong|an (?:unexpected )?error (?:has )?occurred|nothing (?:was )?found
             the (?:page|article|document) (?:was|could) not (?:be )?found
             we (?:can(?:'|’)?t|cannot|could ?n(?:'|’)?o?t) (?:seem to )?find (?:the|that|this|your) page
             \w+(?: \w+)? has been discontinued
@@ -102,7 +102,7 @@ _NOT_FOUND = Kind(
 
 _LOGIN = Kind(
     Gate.LOGIN,
-    "a log-in page",
+    "a log-in or sign-up page",
     (
         cue(2.5, "title head", r"""
             (?:please )?log[ -]?in\b|(?:please )?sign[ -]?in\b|log on\b|sign[ -]?up\b|create (?:your|an|a) (?:\w+ )?account
@@ -114,7 +114,7 @@ _LOGIN = Kind(
         """),
         cue(2.5, "text page", r"""
             you (?:must|need to|have to) (?:be logged in|log in|sign in)|(?:please )?(?:log|sign) in (?:again )?to (?:continue|read|view|see|access)
-            enter the code to (?:log|sign) in|code to log in|please sign in again|sign in with \w+ .{0,60}sign in with
+            enter the code to (?:log|sign) in|code to log in|please sign in again|sign in with \w+.{0,60}sign in with
             sign in with (?:google|apple|facebook|microsoft)|continue with single sign-on
             (?:bitte )?melden sie sich (?:bitte )?(?:an|mit)|connectez-vous (?:pour|avec)|inicia sesión (?:para|con)
             accedi per|log in om|faça login para|zaloguj się,? aby|logga in för att|log ind for at|kirjaudu sisään
@@ -218,6 +218,7 @@ browser is not supported|unsupported browser|update your browser
 
 # A sentence of a cookie banner: where nothing else is left of a page, it is no text either.
 BANNER = anyof(r"""
+©|copyright (?:©|\d{4})
 we value your privacy\b.*cookies|(?:we|this site|this website) uses? cookies\b.*(?:site|website|experience)
 wir verwenden cookies|nous utilisons des cookies|usamos cookies|utilizziamo i cookie
 wij gebruiken cookies|utilizamos cookies|używamy plików cookie|vi använder cookies|vi bruger cookies
