@@ -1,7 +1,7 @@
 """A cue: words that speak for one kind of page, where they must stand, and how much they weigh.
 
-`TITLE` is the page's title, `HEAD` its first heading or line, `TEXT` the extracted text, `PAGE` all
-words of the page, menus included, `END` the last words of the text.
+`TITLE` is the page's title, `HEAD` its first headings or line, `TEXT` the extracted text, `BODY` all
+words of the page, menus and buttons included; `PAGE` the same, where there is little text.
 """
 
 import re
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from conductatlas.extraction.signs import anyof
 from conductatlas.model.vocabulary import Gate
 
-__all__ = ["END", "HEAD", "PAGE", "TEXT", "TITLE", "Cue", "Kind", "cue"]
+__all__ = ["BODY", "HEAD", "PAGE", "TEXT", "TITLE", "Cue", "Kind", "cue"]
 
-TITLE, HEAD, TEXT, PAGE, END = "title", "head", "text", "page", "end"
+TITLE, HEAD, TEXT, PAGE, BODY = "title", "head", "text", "page", "body"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conductatlas.extraction.cues import HEAD, PAGE, TEXT, TITLE, Kind
+from conductatlas.extraction.cues import BODY, HEAD, PAGE, TEXT, TITLE, Kind
 from conductatlas.extraction.index import index_reason
 from conductatlas.extraction.measures import Evidence, Measures, measure
 from conductatlas.extraction.partial import partial_reason
@@ -94,6 +94,7 @@ def _places(evidence: Evidence, seen: Measures) -> dict[str, str]:
         TEXT: seen.text[:_PLACE_CHARS],
         # Menus and footers say "log in" on every page: they count where there is little else.
         PAGE: evidence.page_words[:_PLACE_CHARS] if is_scrap else "",
+        BODY: evidence.page_words[:_PLACE_CHARS],
     }
 
 

@@ -13,6 +13,7 @@ _LINKED_SHARE = 0.45
 _MIN_CARDS = 4
 _CARD_WORDS = 30
 _CARD_SHARE = 0.6
+_TEASER_WORDS = 10
 
 
 def index_reason(pieces: Sequence[Piece], seen: Measures) -> str | None:
@@ -28,11 +29,19 @@ def index_reason(pieces: Sequence[Piece], seen: Measures) -> str | None:
     leading = sum(1 for card in cards if any(_leads_elsewhere(p) for p in card))
     if len(cards) >= _MIN_CARDS and leading >= _CARD_SHARE * len(cards) and prose <= 1:
         return f"it is an index: {leading} short entries lead to other pages{_first(pieces)}"
+    return _named_cards(cards) if prose == 0 else None
+
+
+def _named_cards(cards: Sequence[Sequence[Piece]]) -> str | None:
+    """Cards without links that a parser could see: names of policies with a few words each."""
     named = [card for card in cards if TITLES.search(card[0].words)]
-    if len(named) >= _MIN_CARDS and len(named) >= _CARD_SHARE * len(cards) and prose == 0:
-        names = ", ".join(f'"{card[0].words[:60]}"' for card in named[:2])
-        return f"it is an index: {len(named)} headings are names of policies, {names}"
-    return None
+    if len(named) < max(_MIN_CARDS, _CARD_SHARE * len(cards)):
+        return None
+    words = sum(len(piece.words.split()) for card in named for piece in card[1:])
+    if words > _TEASER_WORDS * len(named):
+        return None
+    names = ", ".join(f'"{card[0].words[:60]}"' for card in named[:2])
+    return f"it is an index: {len(named)} headings are names of policies, {names}"
 
 
 def _cards(pieces: Sequence[Piece]) -> list[list[Piece]]:

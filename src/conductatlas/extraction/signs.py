@@ -112,10 +112,10 @@ LEGAL_STEMS = wordset(
 # What rules are made of, whatever they are about.
 RULE_WORDS = wordset(
     """
-    must may cannot can't don't not never no only unless except allowed required should will
+    must may cannot can't don't never unless except allowed required should will
     remove removed report account accounts content users members
-    müssen muss dürfen darf nicht kein keine sofern doit devez peut pouvez ne pas debe debes puede
-    puedes no non deve devono può possono moet mag mogen niet geen pode podem não deve musi może nie
-    måste får inte ska skal må ikke on ei voi saa täytyy musí může nesmí není
+    müssen muss dürfen darf kein keine sofern doit devez peut pouvez debe debes puede puedes
+    deve devono può possono moet mag mogen geen pode podem musi może
+    måste får ska skal må saa täytyy musí může nesmí není
     """
 )

@@ -25,9 +25,11 @@ PAGES = (
             pricing\b|buy\b|plans (?:and|&) pricing|software\b.*|.*\bsoftware for\b|free .{0,30}generator|shop\b|preise\b|tarifs\b|precios\b
             prezzi\b|prijzen\b|preços\b|cennik\b|priser\b|hinnat\b|ceník\b
         """),
-        (1.5, "text page", r"""
+        (1.5, "text body", r"""
             add to (?:cart|basket|bag)|in den (?:warenkorb|korb)|ajouter au panier|añadir al carrito|aggiungi al carrello
             in (?:de )?winkelwagen|adicionar ao carrinho|do koszyka|lägg i varukorg|læg i kurv|lisää ostoskoriin|do košíku
+        """),
+        (1.5, "text page", r"""
             buy now|choose (?:starter|team|business|pro|plan)|contact sales|book a demo|request a demo
         """),
         (1, "text page", r"""
@@ -35,24 +37,25 @@ PAGES = (
             sign up (?:today|now)|money-back guarantee|most popular|join (?:\w+ ){1,4}(?:million|thousand|drivers|businesses|users|customers)
             \d+,000 (?:businesses|companies|customers|teams)|free shipping|gratis verzending|envío gratis|kostenloser versand
             jetzt (?:kaufen|testen)|essai gratuit|prueba gratis|prova gratis
-        """),
-        (1, "text", _PRICE),
-        (1, "text", rf"(?s:(?:{_PRICE}).{{1,200}}?){{4}}"),
-        (1, "head text page", r"""
-            (?:over |more than |über |plus de |più di |más de )?\d[\d.,]* (?:mio\.?|millions?|millionen|millones|milioni|miljoen|milhões|milion\w*|miljon\w*|million\w*|miljoona\w*)(?: (?:de|di))? \w+
-        """),
-        (1, "head text", r"""
-            (?:why|warum|pourquoi|perché|waarom|dlaczego|varför|hvorfor|miksi|proč) [^\W\d]\w+ ?\?|¿?por qué \w+\?
-        """),
-        (1, "text", r"""
             download (?:for (?:ios|android)|on the app store|the app)\b|get it on google play|register now
             (?:jetzt|kostenlos) (?:registrieren|anmelden|herunterladen)|inscription gratuite|regístrate gratis|iscriviti (?:gratis|ora)
         """),
+        (1, "text", _PRICE),
+        (1, "head text page", r"""
+            (?:over |more than |über |plus de |più di |más de )?\d[\d.,]* (?:mio\.?|millions?|millionen|millones|milioni|miljoen|milhões|milion\w*|miljon\w*|million\w*|miljoona\w*)(?: (?:de|di))? (?:people|users|members|customers|drivers|singles|menschen|mitglieder|nutzer|kunden|personnes|membres|utilisateurs|personas|usuarios|miembros|persone|utenti|mensen|gebruikers|leden|pessoas|osób|użytkowników|lidí|ihmistä|människor|mennesker)
+        """),
         (1, "head text", r"""
-            the \w+ that\b|why people (?:switch|love|choose)|trusted by|ready to (?:go|start)|what our customers say|how it works
-            everything in one (?:app|place)|frequently asked questions|opiniones de clientes
+            (?:why|warum|pourquoi|perché|waarom|dlaczego|varför|hvorfor|miksi|proč) [^\W\d]\w+ ?\?
+            ¿?por qué \w+\?|why people (?:switch|love|choose)|trusted by|ready to (?:go|start)
+            what our customers say|everything in one (?:app|place)|opiniones de clientes
             get (?:\w+ ){1,4}in (?:a day|minutes)|while you sleep
         """),
+        (1, "title head", r"""
+            the \w+ that\b|discover\b|find\b|meet\b|join\b|build\b|create\b|grow\b|boost\b
+            entdecke\w*|finde\w*|trouvez|découvrez|rencontrez|descubre|encuentra|scopri\b|trova\b
+            ontdek|vind\b|descubra|encontre|odkryj|znajdź|upptäck|hitta|opdag|löydä|objevte|najděte
+        """),
+        (0.5, "text", r"how it works|frequently asked questions"),
         (0.5, "text", r"★+|[“\"»][^”\"«]{10,120}[”\"«] [–-] \w+|customers? rating|in stock|reviews?\b"),
     ),
     _page(
