@@ -1,7 +1,7 @@
 """A cue: words that speak for one kind of page, where they must stand, and how much they weigh.
 
-`TITLE` is the page's title, `HEAD` its first headings or line, `TEXT` the extracted text, `BODY` all
-words of the page, menus and buttons included; `PAGE` the same, where there is little text.
+`TITLE` is the page's title, `HEAD` its first headings or line, `TEXT` the extracted text, `BODY`
+all words of the page, menus and buttons included; `PAGE` the same, where there is little text.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from conductatlas.extraction.signs import anyof
 from conductatlas.model.vocabulary import Gate
 
-__all__ = ["BODY", "HEAD", "PAGE", "TEXT", "TITLE", "Cue", "Kind", "cue"]
+__all__ = ["BODY", "HEAD", "PAGE", "TEXT", "TITLE", "Cue", "Kind", "cue", "page"]
 
 TITLE, HEAD, TEXT, PAGE, BODY = "title", "head", "text", "page", "body"
 
@@ -36,3 +36,8 @@ class Kind:
 def cue(weight: float, places: str, phrases: str) -> Cue:
     """A cue of the alternatives in `phrases`, looked for at `places` (words, parted by spaces)."""
     return Cue(weight, tuple(places.split()), anyof(phrases))
+
+
+def page(name: str, *cues: tuple[float, str, str]) -> Kind:
+    """A kind of page that holds text but no policy, with its cues as `cue` takes them."""
+    return Kind(Gate.NOT_A_POLICY, name, tuple(cue(*one) for one in cues))

@@ -23,6 +23,7 @@ __all__ = ["Evidence", "Verdict", "judge"]
 
 _FEW_WORDS = 25
 _ONE_SENTENCE = 8
+_MIN_ENTRIES = 3
 _SCRAP_WORDS = 80
 _PROOF = 2.0
 _PLAIN = 3.0
@@ -124,7 +125,9 @@ def _empty(evidence: Evidence, seen: Measures) -> Verdict | None:
         return None
     if found := NEEDS_SCRIPT.search(evidence.page_words[:_PLACE_CHARS]):
         return Verdict(Gate.EMPTY, f'the text needs a browser that runs scripts: "{_quote(found)}"')
-    if seen.name and seen.count >= _ONE_SENTENCE:
+    linked = [piece for piece in evidence.pieces if piece.linked > 0.8]
+    own = seen.count - sum(len(piece.words.split()) for piece in linked)
+    if len(linked) >= _MIN_ENTRIES or (seen.name and own >= _ONE_SENTENCE):
         return None
     return Verdict(Gate.EMPTY, f"{seen.count} words of text are left of the page")
 

@@ -8,12 +8,25 @@ import re
 
 from conductatlas.extraction.wordsets import wordset
 
-__all__ = ["DATED", "LEGAL_STEMS", "LEGAL_WORDS", "MENTIONS", "RULE_WORDS", "SUBJECTS", "TITLES", "anyof"]
+__all__ = [
+    "DATED",
+    "LEGAL_STEMS",
+    "LEGAL_WORDS",
+    "MENTIONS",
+    "RULE_WORDS",
+    "SUBJECTS",
+    "TITLES",
+    "anyof",
+]
 
 
 def anyof(text: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    """One pattern of the alternatives in `text`, a line or a `|` apart, each at a word's start."""
-    parts = "|".join(line.strip() for line in text.strip().splitlines() if line.strip())
+    """One pattern of the alternatives in `text`, a line or a `|` apart, each at a word's start.
+
+    A backslash at the end of a line joins it to the next.
+    """
+    lines = re.sub(r"\\\n\s*", "", text).strip().splitlines()
+    parts = "|".join(line.strip() for line in lines if line.strip())
     return re.compile(rf"(?<!\w)(?:{parts})", flags)
 
 
@@ -42,12 +55,15 @@ käyttöehdot|tietosuoja\w*|evästeet|ehdot|säännöt|obchodní podmínky|podm�
 
 # What policies are about, where their title does not call itself a policy.
 SUBJECTS = anyof(r"""
-shipping|deliver(?:y|ies)\b|returns?\b|cancellations?\b|sub-?processors?|service levels?|sla\b|warrant\w+
+shipping|deliver(?:y|ies)\b|returns?\b|cancellations?\b|sub-?processors?|service levels?|sla\b
+warrant\w+
 guarantees?\b|complaints?\b|bug bounty|vulnerability|security\b|transparency|safety|moderat\w+
-(?:how .{0,40} )?(?:works?|ranking|ranked|recommend\w*|algorithms?)\b|parameters|prohibited|restricted
+(?:how .{0,40} )?(?:works?|ranking|ranked|recommend\w*|algorithms?)\b|parameters|prohibited
+restricted
 brand\b|quality|eligib\w+|fees\b|changes to|change ?log|behaviou?r|appeals?\b|takedown|takedowns\b
 content\b|advertis\w+|children|minors|modern slavery|recommender|may (?:be|not)\b|(?:not )?allowed
-barrierefrei\w*|accessibilité|accesibilidad|accessibilità|toegankelijkheid|acessibilidade|dostępnoś\w+
+barrierefrei\w*|accessibilité|accesibilidad|accessibilità|toegankelijkheid|acessibilidade
+dostępnoś\w+
 tillgänglighet\w*|tilgængelighed\w*|saavutettavuus\w*|přístupnost\w*|universell utforming
 versand\w*|rückgabe|garantie\w*|beschwerde\w*|livraison|retours?\b|remboursement\w*|réclamation\w*
 envíos?\b|devoluciones|reembolsos?|spedizion\w+|resi\b|rimborsi|verzending|bezorging|entregas?\b

@@ -5,6 +5,7 @@ A title or a first heading weighs most; a phrase that a policy may well hold wei
 
 from conductatlas.extraction.cues import Kind, cue
 from conductatlas.extraction.signs import anyof
+from conductatlas.extraction.signs_errors import CLOSED, ERROR, NOT_FOUND
 from conductatlas.model.vocabulary import Gate
 
 __all__ = ["BANNER", "NEEDS_SCRIPT", "WALLS"]
@@ -16,14 +17,17 @@ _BOT_CHECK = Kind(
         cue(3, "title head", r"""
             just a moment\W|attention required|access (?:to this page )?(?:has been )?denied
             security check|pardon (?:our|the) interruption|request (?:unsuccessful|blocked|rejected)
-            (?:429\W*)?too many requests|403\W*forbidden|forbidden\W*$|are you (?:a )?(?:human|robot)
+            (?:429\W*)?too many requests|403\W*forbidden|forbidden\W*$
+            are you (?:a )?(?:human|robot)
             sicherheitsüberprüfung|zugriff verweigert|accès refusé|acceso denegado|accesso negato
-            toegang geweigerd|acesso negado|odmowa dostępu|åtkomst nekad|adgang nægtet|přístup odepřen
+            toegang geweigerd|acesso negado|odmowa dostępu|åtkomst nekad|adgang nægtet
+            přístup odepřen
             pääsy estetty|rate limit\w*|(?:you have been|access) blocked
         """),
         cue(2.5, "title head text page", r"""
             checking (?:your|if the site) (?:browser|connection)|checking if the site connection
-            (?:verify|verifying|confirm|prove|check) (?:that )?you(?: are|['’]re) (?:not )?(?:a )?(?:human|robot|bot)
+            (?:verify|verifying|confirm|prove|check) (?:that )?you\
+            (?: are|['’]re) (?:not )?(?:a )?(?:human|robot|bot)
             i(?:'|’)?m not a robot|access to this page has been denied|you have been blocked
             enable javascript and cookies to continue|(?:please )?complete the (?:captcha|challenge)
             please (?:complete|solve) the security check|press (?:&|and) hold
@@ -32,11 +36,15 @@ _BOT_CHECK = Kind(
             ddos protection by|sorry, you have been blocked|(?:received|sent|made) too many requests
             you (?:don['’]t|do not) have permission to access|unusual traffic from your
             (?:type|enter) the (?:characters|letters|text) (?:that )?you see
-            not available in your (?:region|country|location)|(?:turn off|disable) your (?:vpn|proxy)
+            not available in your (?:region|country|location)
+            (?:turn off|disable) your (?:vpn|proxy)
             using a (?:vpn|proxy)|unavailable in your (?:region|country)
-            dass sie (?:ein mensch|kein roboter)|in ihrem land nicht verfügbar|ungewöhnlich\w* (?:daten)?verkehr
-            que vous (?:êtes (?:un )?humain|n(?:'|’)êtes pas un robot)|pas disponible dans votre (?:pays|région)
-            que (?:eres (?:un )?humano|no eres un robot)|no (?:está )?disponible en tu (?:país|región)
+            dass sie (?:ein mensch|kein roboter)|in ihrem land nicht verfügbar
+            ungewöhnlich\w* (?:daten)?verkehr
+            que vous (?:êtes (?:un )?humain|n(?:'|’)êtes pas un robot)
+            pas disponible dans votre (?:pays|région)
+            que (?:eres (?:un )?humano|no eres un robot)
+            no (?:está )?disponible en tu (?:país|región)
             di non essere un robot|che non sei un robot|non (?:è )?disponibile nel tuo paese
             dat (?:je|u) geen robot bent|niet beschikbaar in (?:jouw|uw) land
             que (?:não é um robô|é humano)|não (?:está )?disponível no seu país
@@ -50,83 +58,47 @@ _BOT_CHECK = Kind(
     ),
 )  # fmt: skip
 
-_NOT_FOUND = Kind(
-    Gate.NOT_FOUND,
-    'a "not found" page',
-    (
-        cue(3.5, "title head", r"""
-            (?:error |fehler |erreur |errore |fout |erro |błąd |chyba |fel |fejl )?404\b
-            (?:page|document|article|content) (?:not|can(?:not|(?:'|’)t) be) found|\W*not found$
-            page (?:unavailable|does not exist|removed|has moved|moved)|this page has (?:been )?moved
-            (?:sorry, )?this (?:page|content|article) (?:isn(?:'|’)t|is not|is no longer|does(?:n(?:'|’)t| not)) \w+
-            oops|whoops|something went wrong|an (?:unexpected )?error (?:has )?occurred|nothing (?:was )?found
-            the (?:page|article|document) (?:was|could) not (?:be )?found
-            we (?:can(?:'|’)?t|cannot|could ?n(?:'|’)?o?t) (?:seem to )?find (?:the|that|this|your) page
-            \w+(?: \w+)? has been discontinued
-            (?:diese )?seite (?:(?:wurde |haben wir )?(?:leider )?nicht gefunden|nicht verfügbar|existiert nicht)
-            page (?:introuvable|non trouvée)|cette page n(?:'|’)(?:existe|est)
-            página no (?:encontrada|disponible)|pagina no encontrada|página não (?:encontrada|disponível|existe)
-            pagina non (?:trovata|disponibile)|pagina niet (?:gevonden|beschikbaar)|(?:deze )?pagina is niet gevonden
-            nie (?:znaleziono|ma takiej) strony|strona nie (?:istnieje|została znaleziona)|strony nie znaleziono
-            sidan (?:hittades inte|kunde inte hittas|finns inte)
-            siden (?:blev ikke fundet|findes ikke|ble ikke funnet)|vi kan ikke finde siden
-            sivua ei löyty\w+|stránka (?:nenalezena|nebyla nalezena|neexistuje)|strán\w+ nenalez\w+
-        """),
-        cue(2.5, "text page", r"""
-            (?:page|url|document|article)\W{1,3}(?:\w+\W){0,5}(?:could not|cannot|can(?:'|’)t) be found
-            (?:page|url|document|article)\W{1,3}(?:\w+\W){0,5}was not found
-            the page (?:that )?you(?:['’]re| are| were)? (?:looking|requested|tried)[^.]{0,60}(?:not|n['’]t|moved|gone|no longer|removed|unavailable)
-            we (?:can(?:'|’)?t|cannot|could ?n(?:'|’)?o?t) (?:seem to )?find (?:the|that|this|your) page
-            this (?:page|content) (?:isn(?:'|’)t|is not|is no longer) (?:available|here)|this page no longer exists
-            the (?:page|link|url|address)[^.]{0,30} does(?:n(?:'|’)t| not) exist|the link (?:may be|you followed|is) (?:broken|expired)
-            an (?:unexpected )?error (?:has )?occurred|please update your bookmark|now lives at a new address
-            (?:no|0) (?:search )?results (?:found )?for|your search (?:for .{0,40})?(?:did not|returned no)
-            (?:diese |die )?seite (?:konnte|wurde|kann|existiert)[^.]{0,30} nicht|keine (?:ergebnisse|treffer) für
-            la page (?:que vous \w+ )?(?:est introuvable|n(?:'|’)existe)|aucun résultat pour
-            no (?:se ha encontrado|hemos encontrado|encontramos|existe) (?:la|esta) página|sin resultados para
-            la página que (?:buscas|busca|intentas)[^.]{0,30} no|a página que (?:procura|você procura)[^.]{0,30} não
-            la pagina (?:richiesta|che cerchi|che stai cercando)[^.]{0,20} non|nessun risultato per
-            (?:de|deze) pagina[^.]{0,20} (?:kan niet worden gevonden|bestaat niet)|geen resultaten voor
-            sidan (?:som )?du (?:söker|letar)[^.]{0,30} inte|siden,? (?:som )?du (?:leder|søger)[^.]{0,30} ikke
-            strona, której szukasz[^.]{0,30} nie|brak wyników dla|etsimääsi sivua ei|ei tuloksia haulle
-            hledaná stránka[^.]{0,30} ne|stránk\w+, kterou hledáte[^.]{0,30} ne
-            "(?:code|status)": ?"?404|404[^.]{0,20}not found
-        """),
-        cue(1, "text page", r"""
-            (?:go|back|return) to (?:the |our )?(?:home ?page|start)|check the (?:spelling|address|url)
-            mistake in it|no longer exists|may have been (?:moved|deleted|removed)|zur startseite|not_found
-            retour à l(?:'|’)accueil|volver al inicio|torna alla home|naar de homepage|was not found
-        """),
-    ),
-)  # fmt: skip
-
 _LOGIN = Kind(
     Gate.LOGIN,
     "a log-in or sign-up page",
     (
         cue(2.5, "title head", r"""
-            (?:please )?log[ -]?in\b|(?:please )?sign[ -]?in\b|log on\b|sign[ -]?up\b|create (?:your|an|a) (?:\w+ )?account
-            welcome back|register\W*$|check your inbox|(?:your )?session (?:has )?expired|single sign-on
+            (?:please )?log[ -]?in\b|(?:please )?sign[ -]?in\b|log on\b|sign[ -]?up\b
+            create (?:your|an|a) (?:\w+ )?account
+            welcome back|register\W*$|check your inbox|(?:your )?session (?:has )?expired
+            single sign-on
             anmelden\b|anmeldung\b|einloggen|login\b|registrier\w+
-            se connecter|connectez-vous|connexion\b|(?:s(?:'|’)identifier|identifiez-vous)|créez? (?:un|votre) compte
-            iniciar sesión|inicia sesión|crear? (?:una|tu) cuenta|accedi\b|crea (?:un|il tuo) account|inloggen\b
-            iniciar sessão|fazer login|entrar\W*$|zaloguj|logowanie|logga in|log ind|logg inn|kirjaudu|přihlá[sš]\w+
+            se connecter|connectez-vous|connexion\b|(?:s(?:'|’)identifier|identifiez-vous)
+            créez? (?:un|votre) compte
+            iniciar sesión|inicia sesión|crear? (?:una|tu) cuenta|accedi\b
+            crea (?:un|il tuo) account|inloggen\b
+            iniciar sessão|fazer login|entrar\W*$|zaloguj|logowanie|logga in|log ind|logg inn
+            kirjaudu|přihlá[sš]\w+
         """),
         cue(2.5, "text page", r"""
-            you (?:must|need to|have to) (?:be logged in|log in|sign in)|(?:please )?(?:log|sign) in (?:again )?to (?:continue|read|view|see|access)
-            enter the code to (?:log|sign) in|code to log in|please sign in again|sign in with \w+.{0,60}sign in with
+            you (?:must|need to|have to) (?:be logged in|log in|sign in)
+            (?:please )?(?:log|sign) in (?:again )?to (?:continue|read|view|see|access)
+            enter the code to (?:log|sign) in|code to log in|please sign in again
+            sign in with \w+.{0,60}sign in with
             sign in with (?:google|apple|facebook|microsoft)|continue with single sign-on
-            (?:bitte )?melden sie sich (?:bitte )?(?:an|mit)|connectez-vous (?:pour|avec)|inicia sesión (?:para|con)
-            accedi per|log in om|faça login para|zaloguj się,? aby|logga in för att|log ind for at|kirjaudu sisään
+            (?:bitte )?melden sie sich (?:bitte )?(?:an|mit)|connectez-vous (?:pour|avec)
+            inicia sesión (?:para|con)
+            accedi per|log in om|faça login para|zaloguj się,? aby|logga in för att|log ind for at
+            kirjaudu sisään
             přihlaste se
         """),
         cue(1.5, "text page", r"""
-            forgot(?:ten)? (?:your )?(?:password|e-?mail)|(?:no|new|don['’]t have an|already have an|create an?) account|remember me
-            keep me (?:signed|logged) in|enter your password|not your computer|send the code again|signed you out
+            forgot(?:ten)? (?:your )?(?:password|e-?mail)
+            (?:no|new|don['’]t have an|already have an|create an?) account|remember me
+            keep me (?:signed|logged) in|enter your password|not your computer|send the code again
+            signed you out
             passwort vergessen|noch kein (?:kunden)?konto|mot de passe oublié|pas encore de compte
-            (?:olvidaste|olvidado) (?:tu|la) contraseña|no tienes (?:una )?cuenta|contraseña olvidada
-            password dimenticata|non hai un account|wachtwoord vergeten|nog geen account|esqueceu a (?:senha|palavra)
-            (?:zapomniałeś|nie pamiętasz) hasła|załóż konto|glömt lösenord|glemt adgangskode|glemt passord
+            (?:olvidaste|olvidado) (?:tu|la) contraseña|no tienes (?:una )?cuenta
+            contraseña olvidada
+            password dimenticata|non hai un account|wachtwoord vergeten|nog geen account
+            esqueceu a (?:senha|palavra)
+            (?:zapomniałeś|nie pamiętasz) hasła|załóż konto|glömt lösenord|glemt adgangskode
+            glemt passord
             unohditko salasanan|zapomenuté heslo|zapomněli jste heslo
         """),
     ),
@@ -137,28 +109,42 @@ _CONSENT = Kind(
     "a wall that asks for consent first",
     (
         cue(2.5, "title head", r"""
-            before you continue to|bevor (?:sie|du) (?:fortfahren|weitermach\w+|zu)|avant de continuer|antes de continuar
-            (?:weiter|weiterlesen) mit werbung|continue with ads|pay or consent|votre vie privée nous
-            we (?:value|care about|respect) your privacy|privacy preference cent|cookie (?:settings|preferences)\W*$
-            wir (?:schätzen|respektieren) ihre privatsphäre|privatsphäre-einstellungen|cookie-einstellungen
-            gestion des cookies|nous respectons votre vie privée|valoramos tu privacidad|rispettiamo la tua privacy
-            wij (?:waarderen|respecteren) (?:jouw|uw) privacy|valorizamos a sua privacidade|cenimy twoją prywatność
-            vi värnar om din|vi respekterer dit privatliv|arvostamme yksityisyyttäsi|vážíme si vašeho soukromí
+            before you continue to|bevor (?:sie|du) (?:fortfahren|weitermach\w+|zu)
+            avant de continuer|antes de continuar
+            (?:weiter|weiterlesen) mit werbung|continue with ads|pay or consent
+            votre vie privée nous
+            we (?:value|care about|respect) your privacy|privacy preference cent
+            cookie (?:settings|preferences)\W*$
+            wir (?:schätzen|respektieren) ihre privatsphäre|privatsphäre-einstellungen
+            cookie-einstellungen
+            gestion des cookies|nous respectons votre vie privée|valoramos tu privacidad
+            rispettiamo la tua privacy
+            wij (?:waarderen|respecteren) (?:jouw|uw) privacy|valorizamos a sua privacidade
+            cenimy twoją prywatność
+            vi värnar om din|vi respekterer dit privatliv|arvostamme yksityisyyttäsi
+            vážíme si vašeho soukromí
         """),
         cue(2, "text", r"""
-            (?:we and )?our \d* ?partners? (?:store|process|and we|to)|we and our \d* ?partners|unsere \d* ?partner
-            nos (?:\d+ )?partenaires et nous|nuestros (?:\d+ )?socios|i nostri (?:\d+ )?partner|onze (?:\d+ )?partners
-            if you choose to .{0,3}accept|manage (?:your )?(?:choices|options|consent)|clicking below
+            (?:we and )?our \d* ?partners? (?:store|process|and we|to)|we and our \d* ?partners
+            unsere \d* ?partner
+            nos (?:\d+ )?partenaires et nous|nuestros (?:\d+ )?socios|i nostri (?:\d+ )?partner
+            onze (?:\d+ )?partners
+            if you choose to .{0,3}accept|manage (?:your )?(?:choices|options|consent)
+            clicking below
             actively scan device|mit werbung und tracking|strictly necessary cookies
         """),
         cue(1, "text page", r"""
-            accept all|reject all|confirm my choices|allow all|always active|more options|manage options
-            alle akzeptieren|akzeptieren und|tout accepter|accepter et continuer|continuer sans accepter
-            aceptar todo|accetta tutto|alles accepteren|aceitar tudo|akceptuj|acceptera alla|accepter alle
+            accept all|reject all|confirm my choices|allow all|always active|more options
+            manage options
+            alle akzeptieren|akzeptieren und|tout accepter|accepter et continuer
+            continuer sans accepter
+            aceptar todo|accetta tutto|alles accepteren|aceitar tudo|akceptuj|acceptera alla
+            accepter alle
             hyväksy kaikki|přijmout vše
         """),
         cue(1, "text", r"""
-            personali[sz]ed (?:ads|advertising)|we use cookies and data|nous utilisons des cookies|informationen auf ihrem gerät
+            personali[sz]ed (?:ads|advertising)|we use cookies and data|nous utilisons des cookies
+            informationen auf ihrem gerät
             store (?:or retrieve|and access|and/or access) information|avec votre accord
         """),
     ),
@@ -169,44 +155,24 @@ _AGE = Kind(
     "a gate that asks for the reader's age",
     (
         cue(3, "title head", r"""
-            are you (?:of legal|over|at least|older)|confirm your age|age (?:check|verification|gate)|verify your age
-            (?:sind sie|bist du) (?:mindestens|über|schon)|altersprüfung|avez-vous (?:plus|l(?:'|’)âge)|¿?(?:eres|tienes) (?:mayor|más)
-            sei maggiorenne|ben (?:je|u) (?:ouder|18)|tem mais de|czy masz ukończone|är du (?:över|minst)
+            are you (?:of legal|over|at least|older)|confirm your age
+            age (?:check|verification|gate)|verify your age
+            (?:sind sie|bist du) (?:mindestens|über|schon)|altersprüfung
+            avez-vous (?:plus|l(?:'|’)âge)|¿?(?:eres|tienes) (?:mayor|más)
+            sei maggiorenne|ben (?:je|u) (?:ouder|18)|tem mais de|czy masz ukończone
+            är du (?:över|minst)
             er du (?:over|fyldt)|oletko (?:täyttänyt|yli)|je vám
         """),
         cue(1, "text page", r"""
-            to enter (?:this|the|our) site|drinking age|(?:18|21) (?:or over|years|and over|jahre)|over (?:18|21)
+            to enter (?:this|the|our) site|drinking age|(?:18|21) (?:or over|years|and over|jahre)
+            over (?:18|21)
             ihr alter|um die seite zu betreten|plus de 18 ans|mayor de (?:18|edad)
         """),
     ),
 )  # fmt: skip
 
-_CLOSED = Kind(
-    Gate.NOT_A_POLICY,
-    "a site that is closed for maintenance",
-    (
-        cue(3, "title head", r"""
-            (?:down|closed|under|scheduled) (?:for )?maintenance|we(?:'|’)ll be (?:right )?back|be back (?:soon|shortly)
-            wartungsarbeiten|wir sind gleich zurück|en maintenance|site en maintenance|en mantenimiento|in manutenzione
-            onderhoud\W*$|em manutenção|przerwa techniczna|prace techniczne|underhåll\W*$|vedligeholdelse|huoltokatko|údržba
-        """),
-        cue(1, "text page", r"planned work|thank you for your patience|try again later|wartung|wrócimy"),
-    ),
-)  # fmt: skip
-
-_ERROR = Kind(
-    Gate.NOT_A_POLICY,
-    "an error of the server",
-    (
-        cue(4, "title head", r"""
-            (?:http )?(?:error )?50[0-4]\b|service (?:temporarily )?unavailable|internal server error|bad gateway|gateway time-?out
-        """),
-        cue(3, "text", r'"error": ?["{]|"status": ?5\d\d|unable to service your request|database connection'),
-    ),
-)  # fmt: skip
-
 # In this order where two are equally strong.
-WALLS = (_BOT_CHECK, _NOT_FOUND, _LOGIN, _AGE, _CLOSED, _ERROR, _CONSENT)
+WALLS = (_BOT_CHECK, NOT_FOUND, _LOGIN, _AGE, CLOSED, ERROR, _CONSENT)
 
 NEEDS_SCRIPT = anyof(r"""
 (?:you need to |please )?(?:enable|activate|turn on) javascript|requires javascript
@@ -219,7 +185,8 @@ browser is not supported|unsupported browser|update your browser
 # A sentence of a cookie banner: where nothing else is left of a page, it is no text either.
 BANNER = anyof(r"""
 ©|copyright (?:©|\d{4})
-we value your privacy\b.*cookies|(?:we|this site|this website) uses? cookies\b.*(?:site|website|experience)
+we value your privacy\b.*cookies
+(?:we|this site|this website) uses? cookies\b.*(?:site|website|experience)
 wir verwenden cookies|nous utilisons des cookies|usamos cookies|utilizziamo i cookie
 wij gebruiken cookies|utilizamos cookies|używamy plików cookie|vi använder cookies|vi bruger cookies
 käytämme evästeitä|používáme cookies
