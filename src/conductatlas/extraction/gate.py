@@ -29,7 +29,10 @@ _PROOF = 2.0
 _PLAIN = 3.0
 _A_HINT = 1.5
 _BEYOND_DOUBT = 5.0
-_PASSWORD_WEIGHT = 1.5
+_A_NAME = 2.0
+_A_CLAUSE = 0.5
+_SENTENCES_WORDS = 30
+_SOME_PASSWORD, _ONLY_PASSWORD = 1.5, 3.0
 _PLACE_CHARS = 4000
 _MAX_TITLE_CHARS = 300
 _MOST_QUOTES = 3
@@ -44,6 +47,15 @@ class Verdict:
 
     gate: Gate
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """Where cues are looked for, how much one in the text counts, how much a password field."""
+
+    places: dict[str, str]
+    trust: float
+    password: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +83,13 @@ def judge(evidence: Evidence) -> Verdict:
 
 def _other_kind(evidence: Evidence, seen: Measures) -> Verdict | None:
     """The verdict on a page that is no policy; None for a policy, whole or in part."""
-    places = _places(evidence, seen)
-    walls = _strongest(WALLS, places, evidence.has_password)
+    looked = _looked_at(evidence, seen)
+    walls = _strongest(WALLS, looked)
     if walls.weight >= _PROOF and walls.weight > seen.strength:
         return walls.verdict()
     if verdict := _empty(evidence, seen):
         return verdict
-    page = _strongest(PAGES, places)
+    page = _strongest(PAGES, looked)
     is_proven = page.weight >= _PROOF and page.weight > seen.strength
     if is_proven and page.weight >= _PLAIN:
         return page.verdict()
@@ -86,37 +98,41 @@ def _other_kind(evidence: Evidence, seen: Measures) -> Verdict | None:
     return page.verdict() if is_proven else _unlike_a_policy(seen, page)
 
 
-def _places(evidence: Evidence, seen: Measures) -> dict[str, str]:
+def _looked_at(evidence: Evidence, seen: Measures) -> _Looked:
     """The text of each place where cues are looked for."""
-    is_scrap = seen.count < _SCRAP_WORDS
-    return {
-        TITLE: evidence.title[:_MAX_TITLE_CHARS],
-        HEAD: seen.head,
-        TEXT: seen.text[:_PLACE_CHARS],
-        # Menus and footers say "log in" on every page: they count where there is little else.
-        PAGE: evidence.page_words[:_PLACE_CHARS] if is_scrap else "",
-        BODY: evidence.page_words[:_PLACE_CHARS],
-    }
+    is_named = seen.name >= _A_NAME and seen.count >= _SENTENCES_WORDS
+    is_bare = not seen.name and seen.count < _SENTENCES_WORDS
+    return _Looked(
+        places={
+            TITLE: evidence.title[:_MAX_TITLE_CHARS],
+            HEAD: seen.head,
+            TEXT: seen.text[:_PLACE_CHARS],
+            # Menus and footers say "log in" on every page: they count where there is little else.
+            PAGE: evidence.page_words[:_PLACE_CHARS] if seen.count < _SCRAP_WORDS else "",
+            BODY: evidence.page_words[:_PLACE_CHARS],
+        },
+        # Under the name of a policy, a sentence about passwords or prices is one of its clauses.
+        trust=_A_CLAUSE if is_named else 1.0,
+        password=evidence.has_password * (_ONLY_PASSWORD if is_bare else _SOME_PASSWORD),
+    )
 
 
-def _strongest(kinds: Iterable[Kind], places: dict[str, str], has_password: bool = False) -> _Case:
+def _strongest(kinds: Iterable[Kind], looked: _Looked) -> _Case:
     """The kind for which most speaks, the earlier of two equal ones."""
-    cases = [_weighed(kind, places, has_password) for kind in kinds]
-    return max(cases, key=lambda case: case.weight)
+    return max((_weighed(kind, looked) for kind in kinds), key=lambda case: case.weight)
 
 
-def _weighed(kind: Kind, places: dict[str, str], has_password: bool) -> _Case:
+def _weighed(kind: Kind, looked: _Looked) -> _Case:
     weight, quotes = 0.0, []
-    if has_password and kind.gate is Gate.LOGIN:
-        weight += _PASSWORD_WEIGHT
+    if looked.password and kind.gate is Gate.LOGIN:
+        weight += looked.password
         quotes.append("a field for a password")
     for cue in kind.cues:
-        hits = 0
-        for place in cue.places:
-            if found := cue.pattern.search(places[place]):
-                quotes.append(f'"{_quote(found)}"')
-                hits += 1
-        weight += cue.weight * min(1, hits)
+        found = [(place, cue.pattern.search(looked.places[place])) for place in cue.places]
+        hits = [(place, match) for place, match in found if match]
+        quotes += [f'"{_quote(match)}"' for _, match in hits]
+        is_titled = any(place in (TITLE, HEAD) for place, _ in hits)
+        weight += bool(hits) * cue.weight * (1.0 if is_titled else looked.trust)
     return _Case(kind, weight, tuple(dict.fromkeys(quotes)))
 
 

@@ -28,6 +28,7 @@ _SAMPLE_CHARS = 4000
 _EARLY = 6
 _LEAD, _MOST_EARLY = 15, 3
 _MIN_PARTS = 3
+_MIN_LISTED = 4
 _SHORT_PIECE = 160
 _MAX_TITLE_CHARS = 300
 _MAX_NAME_WORDS = 12
@@ -71,7 +72,9 @@ class Measures:
     def strength(self) -> float:
         """How strongly the page looks like a policy: 0 for nothing, above 5 beyond doubt."""
         words = self.name + min(2.0, self.legal / 2.5) + 0.5 * self.is_dated
-        return words * min(1.0, self.count / 40) + min(3.0, self.count / 300)
+        # A text of many thousand words is judged by no phrase, whatever it is about.
+        bulk = min(3.0, self.count / 300) + max(0.0, (self.count - 2500) / 500)
+        return words * min(1.0, self.count / 40) + bulk
 
 
 def measure(evidence: Evidence) -> Measures:
@@ -106,7 +109,7 @@ def _is_banner(piece: Piece) -> bool:
 
 def _head(pieces: Sequence[Piece]) -> str:
     """The first headings, or the first line where a page has none."""
-    heads = [p.words for p in pieces[:_EARLY] if p.kind == HEADING and p.level <= 2][:2]
+    heads = [p.words for p in pieces[:_LEAD] if p.kind == HEADING and p.level <= 2][:2]
     first = [p.words for p in pieces[:1] if len(p.words) < _SHORT_PIECE]
     return "\n".join(dict.fromkeys(first + heads))[:_MAX_TITLE_CHARS]
 
@@ -124,11 +127,17 @@ def _is_legal(word: str) -> bool:
 
 
 def _name(title: str, pieces: Sequence[Piece]) -> float:
-    """How far the page's title or an early heading is the name of a policy."""
-    early = [p.words for p in pieces[:_LEAD] if p.kind == HEADING and p.level <= 2][:_MOST_EARLY]
-    early += [p.words for p in pieces[:_EARLY] if p.kind == HEADING or p.bold > 0.9]
-    early += [p.words for p in pieces[:1] if len(p.words) < _SHORT_PIECE]
-    return max(_named(name[:_MAX_TITLE_CHARS]) for name in (title, *early))
+    """How far the page's title or an early heading is the name of a policy.
+
+    A heading further down names a part: it may be that of a policy, or of an article about one.
+    """
+    early = [p.words for p in pieces[:_EARLY] if p.kind == HEADING or p.bold > 0.9]
+    tops = [title, *early[:1]] + [p.words for p in pieces[:1] if len(p.words) < _SHORT_PIECE]
+    later = [p.words for p in pieces[:_LEAD] if p.kind == HEADING and p.level <= 2][:_MOST_EARLY]
+    named = max(_named(top[:_MAX_TITLE_CHARS]) for top in tops)
+    if named or any(MENTIONS.search(top[:_MAX_TITLE_CHARS]) for top in tops):
+        return named
+    return min(1.0, max(map(_named, (*early, *later)), default=0.0))
 
 
 def _named(title: str) -> float:
@@ -143,10 +152,11 @@ def _named(title: str) -> float:
 
 
 def _is_document(pieces: Sequence[Piece]) -> bool:
-    """Whether the page has the shape of a document: headings, each with statements under it."""
+    """Whether the page has the shape of a document: headings with statements, or a list of them."""
+    listed = sum(1 for piece in pieces if piece.kind in (ITEM, ROW) and piece.linked < 0.5)
     parts = sum(
         1
         for piece, after in itertools.pairwise(pieces)
         if piece.kind == HEADING and after.kind in (ITEM, ROW, PARAGRAPH) and after.linked < 0.5
     )
-    return parts >= _MIN_PARTS
+    return parts >= _MIN_PARTS or listed >= max(_MIN_LISTED, len(pieces) / 2)

@@ -60,7 +60,7 @@ warrant\w+
 guarantees?\b|complaints?\b|bug bounty|vulnerability|security\b|transparency|safety|moderat\w+
 (?:how .{0,40} )?(?:works?|ranking|ranked|recommend\w*|algorithms?)\b|parameters|prohibited
 restricted
-brand\b|quality|eligib\w+|fees\b|changes to|change ?log|behaviou?r|appeals?\b|takedown|takedowns\b
+brand\b|quality|eligib\w+|fees\b|fair use|changes to|change ?log|behaviou?r|appeals?\b|takedown|takedowns\b
 content\b|advertis\w+|children|minors|modern slavery|recommender|may (?:be|not)\b|(?:not )?allowed
 barrierefrei\w*|accessibilité|accesibilidad|accessibilità|toegankelijkheid|acessibilidade
 dostępnoś\w+
@@ -96,7 +96,8 @@ LEGAL_WORDS = wordset(
     shall hereby thereof liable liability warranty warranties privacy cookie cookies terms consent
     agreement right rights law laws lawful applicable policy policies guideline guidelines
     processing processor controller retention compliance comply permission reported trademark
-    trademarks refund refunds eligible imprint authority authorities conditions contract
+    trademarks personal party parties agree agreed obligation obligations claims damages purposes
+    regulation gdpr refund refunds eligible imprint authority authorities conditions contract
     gemäß einwilligung dritte dritten daten nutzer nutzung vertrag haftung bedingungen
     données personnelles responsable conformément traitement consentement tiers présentes société
     datos personales derechos conforme tratamiento consentimiento contrato terceros condiciones

@@ -193,7 +193,7 @@ PAGES = (
             by \p+ \p+,? (?:technology|business|staff)
         """.replace(r"\p", r"[^\W\d_]")),
         (1, "title", r"""
-            .*(?: - | \| | – )(?:the |le |la |der |die |das |el |il |de )?\w+ ?\
+            .*(?: - | \| | – )(?:the |le |la |der |die |das |el |il |de )?(?:\w+ )?\
             (?:courier|times|news|post|herald|phare|zeitung|journal|\
             gazette|tribune|daily|monde|welt|corriere|gazeta)\W*$
         """),

@@ -22,7 +22,7 @@ _BOT_CHECK = Kind(
             sicherheitsüberprüfung|zugriff verweigert|accès refusé|acceso denegado|accesso negato
             toegang geweigerd|acesso negado|odmowa dostępu|åtkomst nekad|adgang nægtet
             přístup odepřen
-            pääsy estetty|rate limit\w*|(?:you have been|access) blocked
+            pääsy estetty|rate limit(?:ed| exceeded)|(?:you have been|access) blocked
         """),
         cue(2.5, "title head text page", r"""
             checking (?:your|if the site) (?:browser|connection)|checking if the site connection
@@ -83,7 +83,7 @@ _LOGIN = Kind(
             sign in with (?:google|apple|facebook|microsoft)|continue with single sign-on
             (?:bitte )?melden sie sich (?:bitte )?(?:an|mit)|connectez-vous (?:pour|avec)
             inicia sesión (?:para|con)
-            accedi per|log in om|faça login para|zaloguj się,? aby|logga in för att|log ind for at
+            accedi (?:per|con)|log in om|faça login para|zaloguj się,? aby|logga in för att|log ind for at
             kirjaudu sisään
             přihlaste se
         """),
@@ -95,7 +95,7 @@ _LOGIN = Kind(
             passwort vergessen|noch kein (?:kunden)?konto|mot de passe oublié|pas encore de compte
             (?:olvidaste|olvidado) (?:tu|la) contraseña|no tienes (?:una )?cuenta
             contraseña olvidada
-            password dimenticata|non hai un account|wachtwoord vergeten|nog geen account
+            (?:password dimenticata|hai dimenticato la)|non hai un account|wachtwoord vergeten|nog geen account
             esqueceu a (?:senha|palavra)
             (?:zapomniałeś|nie pamiętasz) hasła|załóż konto|glömt lösenord|glemt adgangskode
             glemt passord
