@@ -22,7 +22,7 @@ from conductatlas.model.vocabulary import Gate
 __all__ = ["Evidence", "Verdict", "judge"]
 
 _FEW_WORDS = 25
-_ONE_SENTENCE = 8
+_ONE_SENTENCE = 6
 _MIN_ENTRIES = 3
 _SCRAP_WORDS = 80
 _PROOF = 2.0
@@ -87,12 +87,12 @@ def _other_kind(evidence: Evidence, seen: Measures) -> Verdict | None:
     walls = _strongest(WALLS, looked)
     if walls.weight >= _PROOF and walls.weight > seen.strength:
         return walls.verdict()
-    if verdict := _empty(evidence, seen):
-        return verdict
     page = _strongest(PAGES, looked)
     is_proven = page.weight >= _PROOF and page.weight > seen.strength
     if is_proven and page.weight >= _PLAIN:
         return page.verdict()
+    if verdict := _empty(evidence, seen):
+        return verdict
     if reason := index_reason(evidence.pieces, seen):
         return Verdict(Gate.NOT_A_POLICY, reason)
     return page.verdict() if is_proven else _unlike_a_policy(seen, page)

@@ -60,7 +60,8 @@ warrant\w+
 guarantees?\b|complaints?\b|bug bounty|vulnerability|security\b|transparency|safety|moderat\w+
 (?:how .{0,40} )?(?:works?|ranking|ranked|recommend\w*|algorithms?)\b|parameters|prohibited
 restricted
-brand\b|quality|eligib\w+|fees\b|fair use|changes to|change ?log|behaviou?r|appeals?\b|takedown|takedowns\b
+brand\b|quality|eligib\w+|fees\b|fair use|changes to|change ?log|behaviou?r
+appeals?\b|takedowns?\b
 content\b|advertis\w+|children|minors|modern slavery|recommender|may (?:be|not)\b|(?:not )?allowed
 barrierefrei\w*|accessibilité|accesibilidad|accessibilità|toegankelijkheid|acessibilidade
 dostępnoś\w+
@@ -73,6 +74,7 @@ doprava|reklamační|gwarancj\w+|záruk\w+|takuu\w*|garanti\w*
 
 # A title that speaks about a policy, or is a page of another kind, rather than the policy's name.
 MENTIONS = anyof(r"""
+index of /
 how (?:to|do|does|can|we (?:cut|delete|built|made))\b|why\b|what(?:'|’)s new|did\b|does\b|can i\b
 \d+ (?:\w+ )?(?:tips|ways|things|reasons|questions)\b|tips for|meet\b|get\b|free\b|download\b
 we(?:'|’)re\b|we are (?:updating|changing)|updat(?:es|ing) to|introducing|announc\w+|launch\w*

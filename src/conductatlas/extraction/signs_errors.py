@@ -19,7 +19,8 @@ NOT_FOUND = Kind(
             this page has (?:been )?moved
             (?:sorry, )?this (?:page|content|article) (?:isn(?:'|’)t|is not|is no longer|\
             does(?:n(?:'|’)t| not)) \w+
-            oops|whoops|(?:410\W*)?gone\W*$|something went wrong|an (?:unexpected )?error (?:has )?occurred
+            oops|whoops|(?:410\W*)?gone\W*$
+            something went wrong|an (?:unexpected )?error (?:has )?occurred
             nothing (?:was )?found
             the (?:page|article|document) (?:was|could) not (?:be )?found
             we (?:can(?:'|’)?t|cannot|could ?n(?:'|’)?o?t) (?:seem to )?\
@@ -46,7 +47,8 @@ NOT_FOUND = Kind(
             (?:not|n['’]t|moved|gone|no longer|removed|unavailable)
             we (?:can(?:'|’)?t|cannot|could ?n(?:'|’)?o?t) (?:seem to )?\
             find (?:the|that|this|your) page
-            (?:this|the requested) (?:page|content|document|article|policy|resource|file) (?:isn(?:'|’)t|is not|is no longer) (?:available|here)
+            (?:this|the requested) \
+            (?:page|content|document|article|policy|resource|file) (?:isn(?:'|’)t|is not|is no longer) (?:available|here)
             this page no longer exists
             the (?:page|link|url|address)[^.]{0,30} does(?:n(?:'|’)t| not) exist
             the link (?:may be|you followed|is) (?:broken|expired)

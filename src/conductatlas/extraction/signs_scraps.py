@@ -36,19 +36,6 @@ SCRAPS = (
         """),
     ),
     page(
-        "cookie settings without a policy",
-        (2.5, "title head", r"""
-            privacy preference cent(?:er|re)|cookie (?:settings|preferences)\W*$
-            cookie-einstellungen|manage consent|paramètres des cookies|configuración de cookies
-            impostazioni (?:dei )?cookie
-        """),
-        (1.5, "text page", r"""
-            confirm my choices|save (?:my )?preferences|manage consent preferences|allow all
-            always active|auswahl speichern|enregistrer (?:mes|les) (?:choix|préférences)
-        """),
-        (1, "text page", r"reject all|strictly necessary|performance cookies|targeting cookies"),
-    ),
-    page(
         "a domain that is for sale",
         (4, "title head text", r"""
             domain (?:\S+ )?(?:is|may be) for sale|\S+\.\w+ is for sale|buy this domain

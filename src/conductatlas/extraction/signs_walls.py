@@ -83,9 +83,13 @@ _LOGIN = Kind(
             sign in with (?:google|apple|facebook|microsoft)|continue with single sign-on
             (?:bitte )?melden sie sich (?:bitte )?(?:an|mit)|connectez-vous (?:pour|avec)
             inicia sesión (?:para|con)
-            accedi (?:per|con)|log in om|faça login para|zaloguj się,? aby|logga in för att|log ind for at
+            accedi (?:per|con)|log in om
+            faça login para|zaloguj się,? aby|logga in för att|log ind for at
             kirjaudu sisään
             přihlaste se
+        """),
+        cue(2, "text", r"""
+            (?:log|sign) in (?:first )?to (?:read|view|see|access) (?:the|this|our|these|your)\b
         """),
         cue(1.5, "text page", r"""
             forgot(?:ten)? (?:your )?(?:password|e-?mail)
@@ -95,7 +99,8 @@ _LOGIN = Kind(
             passwort vergessen|noch kein (?:kunden)?konto|mot de passe oublié|pas encore de compte
             (?:olvidaste|olvidado) (?:tu|la) contraseña|no tienes (?:una )?cuenta
             contraseña olvidada
-            (?:password dimenticata|hai dimenticato la)|non hai un account|wachtwoord vergeten|nog geen account
+            (?:password dimenticata|hai dimenticato la)|non hai un account
+            wachtwoord vergeten|nog geen account
             esqueceu a (?:senha|palavra)
             (?:zapomniałeś|nie pamiętasz) hasła|załóż konto|glömt lösenord|glemt adgangskode
             glemt passord
