@@ -48,7 +48,8 @@ NOT_FOUND = Kind(
             we (?:can(?:'|’)?t|cannot|could ?n(?:'|’)?o?t) (?:seem to )?\
             find (?:the|that|this|your) page
             (?:this|the requested) \
-            (?:page|content|document|article|policy|resource|file) (?:isn(?:'|’)t|is not|is no longer) (?:available|here)
+            (?:page|content|document|article|policy|resource|file) \
+            (?:isn(?:'|’)t|is not|is no longer) (?:available|here)
             this page no longer exists
             the (?:page|link|url|address)[^.]{0,30} does(?:n(?:'|’)t| not) exist
             the link (?:may be|you followed|is) (?:broken|expired)
