@@ -64,7 +64,13 @@ class _Case:
 
     kind: Kind
     weight: float
+    groups: int
     quotes: tuple[str, ...]
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether enough speaks for it: one group of words alone has to be beyond mistake."""
+        return self.weight >= _PLAIN or (self.weight >= _PROOF and self.groups > 1)
 
     def verdict(self) -> Verdict:
         quotes = ", ".join(self.quotes[:_MOST_QUOTES])
@@ -85,10 +91,11 @@ def _other_kind(evidence: Evidence, seen: Measures) -> Verdict | None:
     """The verdict on a page that is no policy; None for a policy, whole or in part."""
     looked = _looked_at(evidence, seen)
     walls = _strongest(WALLS, looked)
-    if walls.weight >= _PROOF and walls.weight > seen.strength:
+    is_sure = walls.is_proven or (walls.weight >= _PROOF and seen.count < _SCRAP_WORDS)
+    if is_sure and walls.weight > seen.strength:
         return walls.verdict()
     page = _strongest(PAGES, looked)
-    is_proven = page.weight >= _PROOF and page.weight > seen.strength
+    is_proven = page.is_proven and page.weight > seen.strength
     if is_proven and page.weight >= _PLAIN:
         return page.verdict()
     if verdict := _empty(evidence, seen):
@@ -123,17 +130,19 @@ def _strongest(kinds: Iterable[Kind], looked: _Looked) -> _Case:
 
 
 def _weighed(kind: Kind, looked: _Looked) -> _Case:
-    weight, quotes = 0.0, []
+    weight, groups, quotes = 0.0, 0, []
     if looked.password and kind.gate is Gate.LOGIN:
         weight += looked.password
+        groups += 1
         quotes.append("a field for a password")
     for cue in kind.cues:
         found = [(place, cue.pattern.search(looked.places[place])) for place in cue.places]
         hits = [(place, match) for place, match in found if match]
         quotes += [f'"{_quote(match)}"' for _, match in hits]
         is_titled = any(place in (TITLE, HEAD) for place, _ in hits)
+        groups += bool(hits)
         weight += bool(hits) * cue.weight * (1.0 if is_titled else looked.trust)
-    return _Case(kind, weight, tuple(dict.fromkeys(quotes)))
+    return _Case(kind, weight, groups, tuple(dict.fromkeys(quotes)))
 
 
 def _empty(evidence: Evidence, seen: Measures) -> Verdict | None:
@@ -158,9 +167,9 @@ def _unlike_a_policy(seen: Measures, page: _Case) -> Verdict | None:
         return None
     share = min(1.0, seen.count / _LONG_WORDS)
     needed = _LEGAL_ENOUGH + share * (_HARDLY_LEGAL - _LEGAL_ENOUGH) + page.weight / 2
-    if page.weight < _PROOF and seen.legal + seen.rules / 2 >= needed:
+    if seen.legal + seen.rules / 2 >= needed:
         return None
-    if page.weight < _PROOF and seen.is_document:
+    if seen.is_document and not page.is_proven:
         return None
     words = f"{seen.count} words without the name of a policy"
     density = f"of which {seen.legal:.1f} in 100 are those of policies"

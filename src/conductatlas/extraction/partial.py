@@ -38,16 +38,19 @@ lire la suite|voir plus|leer más|seguir leyendo|leggi (?:di più|tutto)|lees (?
 ler mais|leia mais|czytaj (?:więcej|dalej)|läs mer|læs mere|lue lisää|číst (?:dále|více)
 """)
 _ELLIPSIS = re.compile(r"(?:\w[,;\s]*(?:…|\.\.\.)|\[(?:…|\.\.\.)\])$")
-# Words after which no sentence ends.
-_OPEN_END = anyof(r"""
-(?:and|or|the|a|an|to|of|by|with|for|in|on|from|that|which|our|your|their|including|as|is|are)$
-(?:und|oder|der|die|das|den|dem|ein|eine|mit|von|für|zu|sowie|dass|ihre|unsere)$
+# Words after which no sentence ends; in small letters, for "Annex A" may end one.
+_OPEN_END = anyof(
+    r"""
+(?:and|or|the|a|an|to|of|by|with|for|from|that|which|our|your|their|including|as)$
+(?:und|oder|der|das|dem|ein|eine|mit|von|für|zu|sowie|dass|ihre|unsere)$
 (?:et|ou|le|la|les|un|une|de|des|du|à|avec|pour|par|que|qui|nos|vos|y compris)$
-(?:y|o|el|los|las|con|para|por|que|su|sus|nuestros)$|(?:e|il|lo|gli|di|che|per|con|nostri)$
-(?:en|of|het|een|van|met|voor|dat|die)$|(?:e|ou|os|as|um|uma|com|para|que|seus)$
-(?:i|oraz|lub|z|do|na|że|który)$|(?:och|eller|att|med|för|som|en|ett)$
-(?:og|eller|at|med|for|som|et)$|(?:ja|tai|sekä|että|joka)$|(?:a|nebo|s|na|že|který|do)$
-""")
+(?:el|los|las|con|para|por|su|sus|nuestros)$|(?:il|lo|gli|di|che|per|con|nostri)$
+(?:of|het|een|van|voor|dat)$|(?:os|um|uma|com|para|que|seus)$|(?:oraz|lub|że|który)$
+(?:och|eller|att|med|för|som|ett)$|(?:og|eller|at|med|for|som|et)$
+(?:ja|tai|sekä|että|joka)$|(?:nebo|že|který)$
+""",
+    re.NOFLAG,
+)
 _WRITE_TO = anyof(r"""
 (?:.*\W)?(?:address|e-?mail|contact|write|reach|call|send|questions|at|adresse|kontakt\w*|anschrift
 contactez|écrire|dirección|correo|contatt\w+|indirizzo|contacto|morada|adres|kontakt\w*|osoite)\b
