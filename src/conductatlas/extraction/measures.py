@@ -7,6 +7,7 @@ it.
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -116,10 +117,10 @@ def _head(pieces: Sequence[Piece]) -> str:
 
 def _shares(sample: str) -> tuple[float, float]:
     """Words of policies, and words of rules, in a hundred words of `sample`."""
-    words = _WORD.findall(sample.casefold())
-    legal = sum(1 for word in words if _is_legal(word))
-    rules = sum(1 for word in words if word in RULE_WORDS)
-    return 100 * legal / max(1, len(words)), 100 * rules / max(1, len(words))
+    words = Counter(_WORD.findall(sample.casefold()))
+    legal = sum(count for word, count in words.items() if _is_legal(word))
+    rules = sum(count for word, count in words.items() if word in RULE_WORDS)
+    return 100 * legal / max(1, words.total()), 100 * rules / max(1, words.total())
 
 
 def _is_legal(word: str) -> bool:
