@@ -1,50 +1,44 @@
 """What a page shows of itself: a policy, or a log-in, a bot check, "not found", nothing, something
 else.
 
-Judged by what is left after extraction together with a few words of the page; never by length
-alone where the words are those of a policy. Each verdict says why.
+Evidence is added up. Every kind of page has cues (`signs_walls`, `signs_pages`), each with a weight
+for where it stands; the page is of that kind where they reach `_PROOF` and outweigh how strongly it
+looks like a policy (`measures`). Long text in the words of a policy is never judged by a phrase.
+Where nothing speaks for another kind, a document of some length or with parts is a policy.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conductatlas.extraction.pieces import HEADING, ITEM, ROW, Piece
-from conductatlas.extraction.signs import (
-    BOT_CHECK,
-    CONSENT_WALL,
-    LEGAL,
-    LOGIN,
-    NEEDS_SCRIPT,
-    NOT_FOUND,
-    NOT_FOUND_TITLE,
-    STUB,
-    TITLES,
-)
+from conductatlas.extraction.cues import BODY, HEAD, PAGE, TEXT, TITLE, Kind
+from conductatlas.extraction.index import index_reason
+from conductatlas.extraction.measures import Evidence, Measures, measure
+from conductatlas.extraction.partial import partial_reason
+from conductatlas.extraction.signs_pages import PAGES
+from conductatlas.extraction.signs_walls import NEEDS_SCRIPT, WALLS
 from conductatlas.model.vocabulary import Gate
 
 __all__ = ["Evidence", "Verdict", "judge"]
 
-_SHORT_WORDS = 150
 _FEW_WORDS = 25
-_SCRAP_WORDS = 60
-_LONG_WORDS = 400
-_FIRST_PIECES = 2
-_EARLY = 6
-_SAMPLE_CHARS = 8000
+_ONE_SENTENCE = 6
+_MIN_ENTRIES = 3
+_SCRAP_WORDS = 80
+_PROOF = 2.0
+_PLAIN = 3.0
+_A_HINT = 1.5
+_BEYOND_DOUBT = 5.0
+_A_NAME = 2.0
+_A_CLAUSE = 0.5
+_SENTENCES_WORDS = 30
+_SOME_PASSWORD, _ONLY_PASSWORD = 1.5, 3.0
+_PLACE_CHARS = 4000
+_MAX_TITLE_CHARS = 300
+_MOST_QUOTES = 3
 _LEGAL_ENOUGH = 2.5
-_LEGAL_TITLED = 0.2
-_SHORT_PIECE = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the gate looks at: the extracted pieces, the page's title, all its words, its forms."""
-
-    pieces: Sequence[Piece]
-    title: str
-    page_words: str
-    has_password: bool = False
+_HARDLY_LEGAL = 1.0
+_LONG_WORDS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,120 +49,132 @@ class Verdict:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """Where cues are looked for, how much one in the text counts, how much a password field."""
+
+    places: dict[str, str]
+    trust: float
+    password: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """How much speaks for one kind of page, and the words that do."""
+
+    kind: Kind
+    weight: float
+    groups: int
+    quotes: tuple[str, ...]
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether enough speaks for it: one group of words alone has to be beyond mistake."""
+        return self.weight >= _PLAIN or (self.weight >= _PROOF and self.groups > 1)
+
+    def verdict(self) -> Verdict:
+        quotes = ", ".join(self.quotes[:_MOST_QUOTES])
+        return Verdict(self.kind.gate, f"it looks like {self.kind.name}: {quotes}")
+
+
 def judge(evidence: Evidence) -> Verdict:
     """The gate of one page."""
-    text = "\n".join(piece.words for piece in evidence.pieces)
-    count = len(text.split())
-    legal = _legal_share(text)
-    for test in (_bot_check, _not_found, _login, _empty, _consent_wall):
-        if verdict := test(evidence, text, count, legal):
-            return verdict
-    return _content(evidence, text, count, legal)
+    seen = measure(evidence)
+    if seen.strength < _BEYOND_DOUBT and (verdict := _other_kind(evidence, seen)):
+        return verdict
+    if reason := partial_reason(evidence, seen):
+        return Verdict(Gate.PARTIAL, reason)
+    return Verdict(Gate.POLICY)
 
 
-def _legal_share(text: str) -> float:
-    """Words and phrases of policies a hundred words, in the first part of the text."""
-    sample = text[:_SAMPLE_CHARS]
-    return 100 * len(LEGAL.findall(sample)) / max(1, len(sample.split()))
+def _other_kind(evidence: Evidence, seen: Measures) -> Verdict | None:
+    """The verdict on a page that is no policy; None for a policy, whole or in part."""
+    looked = _looked_at(evidence, seen)
+    walls = _strongest(WALLS, looked)
+    is_sure = walls.is_proven or (walls.weight >= _PROOF and seen.count < _SCRAP_WORDS)
+    if is_sure and walls.weight > seen.strength:
+        return walls.verdict()
+    page = _strongest(PAGES, looked)
+    is_proven = page.is_proven and page.weight > seen.strength
+    if is_proven and page.weight >= _PLAIN:
+        return page.verdict()
+    if verdict := _empty(evidence, seen):
+        return verdict
+    if reason := index_reason(evidence.pieces, seen):
+        return Verdict(Gate.NOT_A_POLICY, reason)
+    return page.verdict() if is_proven else _unlike_a_policy(seen, page)
 
 
-def _bot_check(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
-    if count > _LONG_WORDS:
-        return None
-    found = BOT_CHECK.search(f"{evidence.title}\n{evidence.page_words[:4000]}")
-    if found and (count < _SHORT_WORDS or legal < 1):
-        return Verdict(Gate.BOT_CHECK, f'the page checks for robots: "{_quote(found)}"')
-    return None
-
-
-def _not_found(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
-    if count > _LONG_WORDS:
-        return None
-    title = NOT_FOUND_TITLE.search(evidence.title) or NOT_FOUND_TITLE.search(_first(evidence))
-    if title and (count < _SHORT_WORDS or legal < 2):
-        return Verdict(Gate.NOT_FOUND, f'the page is titled "{_quote(title)}"')
-    for piece in evidence.pieces[:_FIRST_PIECES]:
-        first = NOT_FOUND.search(piece.words) or NOT_FOUND_TITLE.search(piece.words)
-        if first and len(piece.words) < _SHORT_PIECE:
-            return Verdict(Gate.NOT_FOUND, f'the text begins with "{_quote(first)}"')
-    said = NOT_FOUND.search(evidence.page_words[:4000])
-    if said and count < _SHORT_WORDS and legal < 2.5:
-        return Verdict(Gate.NOT_FOUND, f'the page says "{_quote(said)}"')
-    return None
-
-
-def _login(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
-    said = LOGIN.search(f"{evidence.title}\n{evidence.page_words[:4000]}")
-    if evidence.has_password and count < _SHORT_WORDS and (said or legal < 2):
-        return Verdict(Gate.LOGIN, "the page asks for a password and shows little else")
-    title = LOGIN.search(evidence.title)
-    if title and (count < _SCRAP_WORDS or (count < _SHORT_WORDS and legal < 3)):
-        return Verdict(Gate.LOGIN, f'the page is titled "{_quote(title)}" and shows little else')
-    if said and count < _SCRAP_WORDS and not _has_policy_title(evidence) and legal < 3:
-        return Verdict(Gate.LOGIN, f'the page says "{_quote(said)}" and shows little else')
-    return None
-
-
-def _empty(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
-    if count >= _FEW_WORDS:
-        return None
-    if NEEDS_SCRIPT.search(evidence.page_words[:4000]):
-        return Verdict(Gate.EMPTY, "the page shows its text only to a browser that runs scripts")
-    if _is_sentence_of_policy(evidence, count):
-        return None
-    return Verdict(Gate.EMPTY, f"{count} words of text are left of the page")
-
-
-def _is_sentence_of_policy(evidence: Evidence, count: int) -> bool:
-    headings = [piece.words for piece in evidence.pieces if piece.kind == HEADING]
-    return count >= 6 and any(TITLES.search(heading) for heading in headings)
-
-
-def _consent_wall(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
-    found = CONSENT_WALL.search(text[:1500])
-    if found and count < _SHORT_WORDS and not _has_policy_title(evidence):
-        return Verdict(Gate.NOT_A_POLICY, f'the page asks for consent first: "{_quote(found)}"')
-    return None
-
-
-def _content(evidence: Evidence, text: str, count: int, legal: float) -> Verdict:
-    """Whether running text is a policy, a part of one, or something else."""
-    titled = _has_policy_title(evidence)
-    if _is_index(evidence.pieces, count):
-        return Verdict(Gate.NOT_A_POLICY, "the page lists links and holds little text of its own")
-    stub = STUB.search(text[-300:])
-    if stub and (titled or legal >= 1) and count < 2 * _LONG_WORDS:
-        return Verdict(Gate.PARTIAL, f'the text ends with "{_quote(stub)}"')
-    if titled and (legal >= _LEGAL_TITLED or count < _SHORT_WORDS):
-        return Verdict(Gate.POLICY)
-    if legal >= _LEGAL_ENOUGH:
-        return Verdict(Gate.POLICY)
-    return Verdict(
-        Gate.NOT_A_POLICY, f"{count} words, of which {legal:.1f} in 100 are those of a policy"
+def _looked_at(evidence: Evidence, seen: Measures) -> _Looked:
+    """The text of each place where cues are looked for."""
+    is_named = seen.name >= _A_NAME and seen.count >= _SENTENCES_WORDS
+    is_bare = not seen.name and seen.count < _SENTENCES_WORDS
+    return _Looked(
+        places={
+            TITLE: evidence.title[:_MAX_TITLE_CHARS],
+            HEAD: seen.head,
+            TEXT: seen.text[:_PLACE_CHARS],
+            # Menus and footers say "log in" on every page: they count where there is little else.
+            PAGE: evidence.page_words[:_PLACE_CHARS] if seen.count < _SCRAP_WORDS else "",
+            BODY: evidence.page_words[:_PLACE_CHARS],
+        },
+        # Under the name of a policy, a sentence about passwords or prices is one of its clauses.
+        trust=_A_CLAUSE if is_named else 1.0,
+        password=evidence.has_password * (_ONLY_PASSWORD if is_bare else _SOME_PASSWORD),
     )
 
 
-def _first(evidence: Evidence) -> str:
-    return evidence.pieces[0].words if evidence.pieces else ""
+def _strongest(kinds: Iterable[Kind], looked: _Looked) -> _Case:
+    """The kind for which most speaks, the earlier of two equal ones."""
+    return max((_weighed(kind, looked) for kind in kinds), key=lambda case: case.weight)
 
 
-def _has_policy_title(evidence: Evidence) -> bool:
-    """Whether the page's title or an early heading names a kind of policy."""
-    early = [p.words for p in evidence.pieces[:_EARLY] if p.kind == HEADING or p.bold > 0.9]
-    early += [p.words for p in evidence.pieces[:1] if len(p.words) < _SHORT_PIECE]
-    return any(TITLES.search(title) for title in (evidence.title, *early))
+def _weighed(kind: Kind, looked: _Looked) -> _Case:
+    weight, groups, quotes = 0.0, 0, []
+    if looked.password and kind.gate is Gate.LOGIN:
+        weight += looked.password
+        groups += 1
+        quotes.append("a field for a password")
+    for cue in kind.cues:
+        found = [(place, cue.pattern.search(looked.places[place])) for place in cue.places]
+        hits = [(place, match) for place, match in found if match]
+        quotes += [f'"{_quote(match)}"' for _, match in hits]
+        is_titled = any(place in (TITLE, HEAD) for place, _ in hits)
+        groups += bool(hits)
+        weight += bool(hits) * cue.weight * (1.0 if is_titled else looked.trust)
+    return _Case(kind, weight, groups, tuple(dict.fromkeys(quotes)))
 
 
-def _is_index(pieces: Sequence[Piece], count: int) -> bool:
-    """Whether most of the words are links in short pieces, as on a page that lists policies."""
-    linked = sum(p.linked * len(p.words.split()) for p in pieces)
-    prose = sum(1 for p in pieces if p.kind not in (HEADING, ROW) and _is_prose(p))
-    items = sum(1 for p in pieces if p.kind in (ITEM, HEADING))
-    return count < 600 and prose <= max(2, items // 6) and linked > 0.45 * count
+def _empty(evidence: Evidence, seen: Measures) -> Verdict | None:
+    if seen.count >= _FEW_WORDS:
+        return None
+    if found := NEEDS_SCRIPT.search(evidence.page_words[:_PLACE_CHARS]):
+        return Verdict(Gate.EMPTY, f'the text needs a browser that runs scripts: "{_quote(found)}"')
+    linked = [piece for piece in evidence.pieces if piece.linked > 0.8]
+    own = seen.count - sum(len(piece.words.split()) for piece in linked)
+    if len(linked) >= _MIN_ENTRIES or (seen.name and own >= _ONE_SENTENCE):
+        return None
+    return Verdict(Gate.EMPTY, f"{seen.count} words of text are left of the page")
 
 
-def _is_prose(piece: Piece) -> bool:
-    return len(piece.words) > 120 and piece.linked < 0.3
+def _unlike_a_policy(seen: Measures, page: _Case) -> Verdict | None:
+    """The verdict on text that has neither the name, the words nor the shape of a policy.
+
+    A long text needs fewer words of policies than a short one, and a document with parts needs
+    none, as long as next to nothing speaks for another kind of page.
+    """
+    if seen.name:
+        return None
+    share = min(1.0, seen.count / _LONG_WORDS)
+    needed = _LEGAL_ENOUGH + share * (_HARDLY_LEGAL - _LEGAL_ENOUGH) + page.weight / 2
+    if seen.legal + seen.rules / 2 >= needed:
+        return None
+    if seen.is_document and not page.is_proven:
+        return None
+    words = f"{seen.count} words without the name of a policy"
+    density = f"of which {seen.legal:.1f} in 100 are those of policies"
+    hint = page.verdict().reason if page.weight >= _A_HINT else "nothing says what it is"
+    return Verdict(Gate.NOT_A_POLICY, f"{hint}; {words}, {density}")
 
 
 def _quote(match: re.Match[str]) -> str:

@@ -1,12 +1,13 @@
 """One HTML page to pieces: parse, cut furniture, find the policy, render, trim."""
 
+import itertools
 from collections.abc import Sequence
 
 from conductatlas.extraction.edges import trim
 from conductatlas.extraction.furniture import prune
 from conductatlas.extraction.main import policy_root
 from conductatlas.extraction.page import Page, parse
-from conductatlas.extraction.pieces import Piece
+from conductatlas.extraction.pieces import HEADING, Piece
 from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.render import render
 from conductatlas.extraction.sections import cut_section, section_root
@@ -29,7 +30,7 @@ def read_html(
     if page is None:
         return None
     words = page.body.words(_PAGE_WORDS)
-    pieces, missing = _pieces(page, section)
+    pieces, missing, bare = _pieces(page, section)
     return Reading(
         pieces=pieces,
         title=page.title,
@@ -37,22 +38,26 @@ def read_html(
         page_words=words,
         has_password=page.has_password,
         missing=missing,
+        bare_headings=bare,
     )
 
 
-def _pieces(page: Page, section: str) -> tuple[list[Piece], str]:
-    """The pieces of the policy; with the name of the section where the page does not have it."""
+def _pieces(page: Page, section: str) -> tuple[list[Piece], str, int]:
+    """The pieces of the policy; the name of the section where the page does not have it; how many
+    headings at the end had no text.
+    """
     if page.selected:
         # Chosen by hand: what is in it is wanted, whatever it is called.
-        return _named(render(page.body, page.base), section)
+        return *_named(render(page.body, page.base), section), 0
     prune(page.body)
     recount(page.body)
     root = section_root(page.body, section) if section else None
     if root is not None:
-        return trim(render(root, page.base)), ""
+        return trim(render(root, page.base)), "", 0
     if section:
-        return _named(trim(render(page.body, page.base)), section)
-    return trim(render(policy_root(page.body), page.base)), ""
+        return *_named(trim(render(page.body, page.base)), section), 0
+    rendered = render(policy_root(page.body), page.base)
+    return trim(rendered), "", _bare_headings(rendered)
 
 
 def _named(pieces: list[Piece], section: str) -> tuple[list[Piece], str]:
@@ -60,3 +65,8 @@ def _named(pieces: list[Piece], section: str) -> tuple[list[Piece], str]:
         return pieces, ""
     cut = cut_section(pieces, section)
     return (cut, "") if cut else (pieces, section)
+
+
+def _bare_headings(pieces: list[Piece]) -> int:
+    """How many headings end the page: those of an accordion whose text is loaded later."""
+    return sum(1 for _ in itertools.takewhile(lambda p: p.kind == HEADING, reversed(pieces)))

@@ -9,7 +9,10 @@ __all__ = ["Reading"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The pieces of a policy. `missing` names a section that was asked for and is not there."""
+    """The pieces of a policy. `missing` names a section that was asked for and is not there.
+
+    `bare_headings` counts the headings at the end of the page that have nothing under them.
+    """
 
     pieces: list[Piece]
     title: str = ""
@@ -17,3 +20,4 @@ class Reading:
     page_words: str = ""
     has_password: bool = False
     missing: str = ""
+    bare_headings: int = 0

@@ -1,120 +1,36 @@
-"""The words by which a log-in, a bot check, an error page, a consent wall or a policy is known.
+"""The words by which a policy is known: its name, and what policies say.
 
-Patterns in the languages of the catalogue; they are looked for in titles and in short pages only.
+In the languages of the catalogue. The signs of every other kind of page stand in `signs_walls` and
+`signs_pages`.
 """
 
 import re
 
+from conductatlas.extraction.wordsets import wordset
+
 __all__ = [
-    "BOT_CHECK",
-    "CONSENT_WALL",
-    "LEGAL",
-    "LOGIN",
-    "NEEDS_SCRIPT",
-    "NOT_FOUND",
-    "NOT_FOUND_TITLE",
-    "STUB",
+    "DATED",
+    "LEGAL_STEMS",
+    "LEGAL_WORDS",
+    "MENTIONS",
+    "RULE_WORDS",
+    "SUBJECTS",
     "TITLES",
+    "anyof",
 ]
 
 
-def _any(text: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    parts = "|".join(line.strip() for line in text.strip().splitlines() if line.strip())
+def anyof(text: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """One pattern of the alternatives in `text`, a line or a `|` apart, each at a word's start.
+
+    A backslash at the end of a line joins it to the next.
+    """
+    lines = re.sub(r"\\\n\s*", "", text).strip().splitlines()
+    parts = "|".join(line.strip() for line in lines if line.strip())
     return re.compile(rf"(?<!\w)(?:{parts})", flags)
 
 
-BOT_CHECK = _any(r"""
-just a moment\.\.\.|just a moment…
-checking (?:your|if the site) (?:browser|connection)
-(?:verify|verifying|confirm|prove) (?:that )?you(?: are|['’]re) (?:not )?(?:a )?(?:human|robot|bot)
-are you (?:a )?(?:human|robot)
-i(?:'|’)?m not a robot
-attention required!
-access denied|access to this page has been denied
-enable javascript and cookies to continue
-(?:complete|solve) the (?:captcha|security check|challenge)
-security check|unusual traffic|automated (?:access|requests)
-please stand by, while we are checking
-ddos protection by
-request (?:unsuccessful|blocked)|you have been blocked
-pardon our interruption
-press (?:&|and) hold
-bitte bestätigen sie,? dass sie (?:ein mensch|kein roboter)
-vérifi\w+ (?:que vous êtes|si vous êtes) (?:un )?humain
-verifica que eres (?:un )?humano
-""")
-
-NOT_FOUND_TITLE = _any(r"""
-404\b|error 404|page (?:not|can(?:no|')t be) found|not found$|page unavailable|page does not exist
-(?:sorry, )?this page (?:isn(?:'|’)t|is not) (?:available|here)|nothing (?:was )?found
-this (?:page|content) (?:isn(?:'|’)t|is not|is no longer) available
-oops|something went wrong|an error (?:has )?occurred|service unavailable|internal server error
-seite (?:wurde )?nicht gefunden|seite nicht verfügbar
-page (?:introuvable|non trouvée)|cette page n(?:'|’)existe pas
-página no encontrada|pagina no encontrada|página não encontrada
-pagina non trovata|pagina niet gevonden
-nie znaleziono strony|strona nie istnieje|strony nie znaleziono
-sidan (?:hittades inte|kunde inte hittas|finns inte)
-siden (?:blev ikke fundet|findes ikke|ble ikke funnet)
-sivua ei löyty\w+|stránka nenalezena|stránka nebyla nalezena
-""")
-
-NOT_FOUND = _any(r"""
-(?:page|url|document|content|article)\W{1,3}(?:\w+\W){0,6}(?:could not|cannot|can(?:'|’)t) be found
-(?:page|url|document|content|article)\W{1,3}(?:\w+\W){0,6}(?:was )?not found
-the page you(?:['’]re| are| were)? (?:looking|requested|tried)[^.]{0,60}(?:not|n['’]t|moved|gone)
-the page you(?:(?:'|’)re| are| were)? (?:looking|requested|tried)[^.]{0,60}removed
-(?:page|content) (?:isn(?:'|’)t|is not|is no longer) (?:available|here)|no longer exists
-does(?:n(?:'|’)t| not) exist
-the link (?:may be|you followed|is) (?:broken|expired)
-an (?:unexpected )?error (?:has )?occurred
-we can(?:'|’)?(?:not|t) (?:seem to )?find (?:the|that) page
-(?:diese |die )?seite (?:konnte|wurde|kann) (?:leider )?nicht gefunden
-(?:la|cette) page (?:que vous \w+ )?(?:est introuvable|n(?:'|’)existe)
-no (?:se ha encontrado|hemos encontrado|encontramos|existe) (?:la|esta) página
-la pagina (?:richiesta|che cerchi|che stai cercando) non
-(?:de|deze) pagina (?:kan niet worden gevonden|bestaat niet)
-""")
-
-LOGIN = _any(r"""
-log[ -]?in\b|sign[ -]?in\b|log on\b|forgot (?:your )?password|sign in to continue|please log in
-you must (?:be logged in|log in|sign in)|create an account|remember me|enter your password
-anmelden\b|einloggen|passwort vergessen
-se connecter|connectez-vous|connexion\b|mot de passe oublié|s(?:'|’)identifier
-iniciar sesión|inicia sesión|contraseña olvidada|olvidaste tu contraseña
-accedi\b|password dimenticata|inloggen\b|wachtwoord vergeten
-iniciar sessão|fazer login|esqueceu a senha|zaloguj|zapomniałeś hasła|logga in|glömt lösenord
-log ind|glemt adgangskode|kirjaudu|unohditko salasanan|přihlásit|zapomenuté heslo
-""")
-
-NEEDS_SCRIPT = _any(r"""
-(?:you need to |please )?enable javascript|requires javascript
-javascript (?:is )?(?:required|disabled)
-javascript (?:aktivieren|ist deaktiviert)|activez javascript|activer javascript|habilita javascript
-without javascript|turn on javascript|doesn(?:'|’)t work properly without javascript|loading\.\.\.
-""")
-
-CONSENT_WALL = _any(r"""
-(?:before you continue|bevor sie (?:fortfahren|weitermachen)|avant de continuer|antes de continuar)
-accept (?:all )?(?:cookies )?(?:to|and) continue|we (?:value|care about) your privacy
-(?:accept|agree|consent) (?:to )?(?:the use of )?(?:all )?cookies
-wir (?:verwenden|nutzen|benötigen) .{0,40}(?:cookies|einwilligung)|alle akzeptieren
-nous utilisons des cookies|tout accepter|usamos cookies|utilizziamo i cookie|wij gebruiken cookies
-mit werbung weiterlesen|continue with ads|pay or consent
-confirm your age|are you (?:over|at least) \d\d
-""")
-
-STUB = _any(r"""
-(?:read|show|see|view) (?:the )?(?:more|full (?:policy|text|terms|version))\W*$|continue reading\W*$
-(?:mehr|weiter)lesen\W*$|mehr anzeigen\W*$|lire la suite\W*$|voir plus\W*$|leer más\W*$
-seguir leyendo\W*$
-leggi (?:di più|tutto)\W*$|lees (?:meer|verder)\W*$|ler mais\W*$|leia mais\W*$
-czytaj (?:więcej|dalej)\W*$
-läs mer\W*$|læs mere\W*$|lue lisää\W*$|číst (?:dále|více)\W*$
-sign (?:in|up) to (?:read|continue)\b.*$|log in to (?:read|continue|see)\b.*$
-""")
-
-TITLES = _any(r"""
+TITLES = anyof(r"""
 (?:\w+\s)?(?:terms|conditions|tos|eula|t&cs?)\b
 privacy|polic(?:y|ies)\b|agreement|addendum|guidelines?\b|notice\b|imprint|legal|disclaimer
 licen[cs]e
@@ -137,32 +53,88 @@ retningslinjer
 käyttöehdot|tietosuoja\w*|evästeet|ehdot|säännöt|obchodní podmínky|podmínky|zásady|ochrana
 """)
 
-LEGAL = _any(r"""
-shall\b|herein\w*|hereby|thereof|pursuant|notwithstanding|liab(?:le|ility)|warrant(?:y|ies)
-indemnif\w+
-personal (?:data|information)|privacy|cookies?\b|third[- ]part(?:y|ies)|terms\b|agreement|consent\b
-(?:you|we|users?|members?) (?:may|must|agree|will|can|are|have|acknowledge|represent)\b
-prohibit\w*|violat\w+
-rights?\b|law(?:s|ful)?\b|legal\w*|applicable|terminat\w+|disclos\w+|licen[cs]e\w*
-intellectual property|dispute
-polic(?:y|ies)\b|guidelines?\b|process(?:ing|or)\b|controller|retention|service provider
-compl(?:y|iance)|permission
-not (?:use|allowed|permitted)|report(?:ing|ed)?\b|unauthori[sz]ed|responsib\w+|our services?
-trademarks?|copyright\w*
-haft\w*|daten\w*|personenbezogen\w*|nutz(?:er|ung)\w*|vertrag\w*|recht\w*|gemäß|einwilligung
-dritte\w*|verarbeit\w+|kündig\w+
-données|personnelles|utilisateurs?|responsab\w+|droits?\b|conformément|traitement|consentement
-contrat\w*|tiers|présentes|société\b
-datos|personales|usuarios?|responsab\w+|derechos?|conforme|tratamiento|consentimiento|contrato
-terceros
-dati\b|personali|utent[ei]|diritt[oi]|trattamento|consenso|contratto|terzi|titolare
-persoonsgegevens|gegevens|gebruikers?|rechten|verwerk\w+|toestemming|overeenkomst|derden
-aansprakelijk\w*
-dados|pessoais|usuários?|utilizador\w*|direitos?|tratamento|consentimento|terceiros
-dan(?:e|ych)\b|osobow\w+|użytkownik\w*|praw[aoi]?\b|przetwarza\w+|zgod\w+|umow\w+
-personuppgifter|uppgifter|användar\w+|rättigheter|behandl\w+|samtycke|avtal\w*|ansvar\w*
-personoplysninger|oplysninger|bruger\w*|rettigheder|samtykke|aftale\w*|personopplysninger
-behandling\w*
-henkilötie\w+|tieto\w*|käyttäj\w+|oikeu\w+|käsit\w+|suostumu\w+|sopimu\w+
-osobní\w*|údaj\w*|uživatel\w*|práv\w*|zpracován\w*|souhlas\w*|smlouv\w*
+# What policies are about, where their title does not call itself a policy.
+SUBJECTS = anyof(r"""
+shipping|deliver(?:y|ies)\b|returns?\b|cancellations?\b|sub-?processors?|service levels?|sla\b
+warrant\w+
+guarantees?\b|complaints?\b|bug bounty|vulnerability|security\b|transparency|safety|moderat\w+
+(?:how .{0,40} )?(?:works?|ranking|ranked|recommend\w*|algorithms?)\b|parameters|prohibited
+restricted
+brand\b|quality|eligib\w+|fees\b|fair use|changes to|change ?log|behaviou?r
+appeals?\b|takedowns?\b
+content\b|advertis\w+|children|minors|modern slavery|recommender|may (?:be|not)\b|(?:not )?allowed
+barrierefrei\w*|accessibilité|accesibilidad|accessibilità|toegankelijkheid|acessibilidade
+dostępnoś\w+
+tillgänglighet\w*|tilgængelighed\w*|saavutettavuus\w*|přístupnost\w*|universell utforming
+versand\w*|rückgabe|garantie\w*|beschwerde\w*|livraison|retours?\b|remboursement\w*|réclamation\w*
+envíos?\b|devoluciones|reembolsos?|spedizion\w+|resi\b|rimborsi|verzending|bezorging|entregas?\b
+dostaw\w+|zwroty|reklamac\w+|frakt|returer|ångerrätt|fragt|returnering|toimitus\w*|palautus\w*
+doprava|reklamační|gwarancj\w+|záruk\w+|takuu\w*|garanti\w*
 """)
+
+# A title that speaks about a policy, or is a page of another kind, rather than the policy's name.
+MENTIONS = anyof(r"""
+index of /
+how (?:to|do|does|can|we (?:cut|delete|built|made))\b|why\b|what(?:'|’)s new|did\b|does\b|can i\b
+\d+ (?:\w+ )?(?:tips|ways|things|reasons|questions)\b|tips for|meet\b|get\b|free\b|download\b
+we(?:'|’)re\b|we are (?:updating|changing)|updat(?:es|ing) to|introducing|announc\w+|launch\w*
+blog\b|news\b|magazine?\b|press\b|careers?\b|jobs?\b|help cent(?:er|re)|support\b|community\W*$
+software|generator|template|tool\b|counsel\b|lawyer|dashboard|request an?\b|anger\w*|fine[ds]?\b
+cent(?:er|re)\W*$|hub\W*$|\w+ day \d{4}|settings\W*$|preferences\W*$|search\b|log ?in\b|sign ?in\W
+wie\b|warum\b|\d+ tipps|jurist\w*|karriere|amende|comment\b|pourquoi|cómo|por qué|come\b|perché
+hoe\b|waarom|como\b|jak\b|dlaczego|hur\b|varför|hvordan|hvorfor|miten|kuinka|miksi|proč
+""")
+
+DATED = anyof(r"""
+(?:last |date of )?(?:updated?|revised|modified|revision)\b|effective\b|in force since|version \d
+stand:|gültig ab|zuletzt|dernière mise à jour|en vigueur|última actualización|vigente
+ultimo aggiornamento|in vigore|laatst|versie \d|última atualização|ostatnia aktualizacja
+obowiązuje|senast|gäller från|sidst opdateret|gælder fra|päivitetty|voimassa|účinnost|platnost
+""")
+
+# Counted word by word, so that a long page costs a look-up a word and no search.
+LEGAL_WORDS = wordset(
+    """
+    shall hereby thereof liable liability warranty warranties privacy cookie cookies terms consent
+    agreement right rights law laws lawful applicable policy policies guideline guidelines
+    processing processor controller retention compliance comply permission reported trademark
+    trademarks personal party parties agree agreed obligation obligations claims damages purposes
+    regulation gdpr refund refunds eligible imprint authority authorities conditions contract
+    gemäß einwilligung dritte dritten daten nutzer nutzung vertrag haftung bedingungen
+    données personnelles responsable conformément traitement consentement tiers présentes société
+    datos personales derechos conforme tratamiento consentimiento contrato terceros condiciones
+    dati personali utente utenti diritti diritto trattamento consenso contratto terzi titolare
+    persoonsgegevens gegevens rechten toestemming overeenkomst derden voorwaarden garantie
+    dados pessoais direitos direito tratamento consentimento condições
+    dane danych prawa prawo praw konsument reklamacje
+    personuppgifter uppgifter rättigheter samtycke villkor villkoren
+    oplysninger rettigheder samtykke vilkår personopplysninger
+    ehdot ehtoja lakia laki
+    """
+)
+LEGAL_STEMS = wordset(
+    """
+    herein pursuant notwith indemnif prohibit violat legal terminat disclos licen dispute
+    unauthori responsib copyright infring intellectual trademark arbitrat
+    haftung personenbezogen nutzungs vertrag rechtlich verarbeit kündig widerruf datenschutz
+    utilisateur responsab droit contrat
+    usuario derecho
+    verwerk aansprakelijk gebruiker
+    utilizador usuário terceiro
+    osobow użytkownik przetwarza zgod umow
+    användar behandl avtal ansvar
+    bruger behandl aftale brukar
+    henkilöti tieto käyttäj oikeu käsit suostum sopimu
+    osobní údaj uživatel práv zpracov souhlas smlouv
+    """
+)
+# What rules are made of, whatever they are about.
+RULE_WORDS = wordset(
+    """
+    must may cannot can't don't never unless except allowed required should will
+    remove removed report account accounts content users members
+    müssen muss dürfen darf kein keine sofern doit devez peut pouvez debe debes puede puedes
+    deve devono può possono moet mag mogen geen pode podem musi może
+    måste får ska skal må saa täytyy musí může nesmí není
+    """
+)

@@ -119,8 +119,15 @@ def _made(reading: Reading) -> Extracted:
     if chars > _MAX_TEXT_CHARS:
         return _refused(f"the text has {chars:,} characters, more than {_MAX_TEXT_CHARS:,}")
     text = to_markdown(reading.pieces)
-    evidence = Evidence(reading.pieces, reading.title, reading.page_words, reading.has_password)
-    verdict = judge(evidence)
+    verdict = judge(
+        Evidence(
+            reading.pieces,
+            reading.title,
+            reading.page_words,
+            reading.has_password,
+            reading.bare_headings,
+        )
+    )
     if reading.missing and verdict.gate is Gate.POLICY:
         verdict = Verdict(Gate.PARTIAL, f'the page has no section "{reading.missing}"')
     return _extracted(text, verdict, title_of(reading.pieces, reading.title), reading.language)
