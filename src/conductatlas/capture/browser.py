@@ -190,13 +190,14 @@ class _Visit:
             "proxy": f"http://127.0.0.1:{gate.port}",
             "pass": {"username": USER, "password": secret},
             "user_agent": self._policy.user_agent,
-            "accept_language": request.accept_language,
+            "languages": _languages(request.accept_language),
             "insecure_tls": request.insecure_tls,
             "cookies": [_cookie(name, value, url) for name, value in request.cookies],
             "settle_seconds": browser.settle_seconds,
             "quiet_ms": browser.quiet_ms,
             "max_html_bytes": self._policy.max_html_bytes,
             "max_requests": browser.max_requests,
+            "max_heap_megabytes": browser.max_heap_megabytes,
             "max_screenshot_pixels": browser.max_screenshot_pixels,
             "max_screenshot_bytes": browser.max_screenshot_bytes,
         }
@@ -204,6 +205,12 @@ class _Visit:
 
 def _is_sandboxed() -> bool:
     return not hasattr(os, "geteuid") or os.geteuid() != 0
+
+
+def _languages(accept_language: str) -> str:
+    """The languages of a header in its order, without weights: the browser gives its own."""
+    names = (part.split(";")[0].strip() for part in accept_language.split(","))
+    return ",".join(name for name in names if name and name != "*")
 
 
 def _cookie(name: str, value: str, url: WebUrl) -> dict[str, str]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_HEAP_MEGABYTES = 768
-
 
 def main() -> int:
     """Render the page of one job."""
@@ -59,7 +57,7 @@ def _started(chromium: "BrowserType", job: dict[str, Any]) -> "Browser":
             executable_path=job["chromium"],
             headless=True,
             chromium_sandbox=job["sandbox"],
-            args=flags(_HEAP_MEGABYTES),
+            args=flags(job["max_heap_megabytes"]),
             ignore_default_args=UNWANTED,
             proxy={"server": job["proxy"], "bypass": "<-loopback>"},
             downloads_path=tempfile.gettempdir(),
@@ -70,12 +68,10 @@ def _started(chromium: "BrowserType", job: dict[str, Any]) -> "Browser":
 
 
 def _context(browser: "Browser", job: dict[str, Any]) -> "BrowserContext":
-    language = job["accept_language"]
     context = browser.new_context(
         user_agent=job["user_agent"],
         viewport=VIEW,  # type: ignore[arg-type]  # a plain dict is a ViewportSize
-        locale=language.split(",")[0].split(";")[0].strip() or "en-US",
-        extra_http_headers={"Accept-Language": language} if language else {},
+        locale=job["languages"].split(",")[0] or "en-US",
         timezone_id="UTC",
         ignore_https_errors=job["insecure_tls"],
         accept_downloads=False,

@@ -17,6 +17,7 @@ __all__ = ["VIEW", "Rendered", "StopError", "said"]
 VIEW = {"width": 1280, "height": 900}
 _SCROLL = "window.scrollTo(0, document.documentElement.scrollHeight)"
 _MOST_HOPS = 30
+_MOST_MOVES = 3
 # What Chromium says of a navigation that failed, and what kind of failure that is (FailureKind).
 _KINDS = (
     ("ERR_CERT", "tls"),
@@ -60,6 +61,9 @@ class Rendered:
         self._page: Page = context.new_page()
         self._cdp: CDPSession = context.new_cdp_session(self._page)
         self._frame = self._cdp.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        if job["languages"]:
+            override = {"userAgent": job["user_agent"], "acceptLanguage": job["languages"]}
+            self._cdp.send("Emulation.setUserAgentOverride", override)
         self._cdp.on("Fetch.requestPaused", self._ask)
         self._cdp.on("Fetch.authRequired", self._show_pass)
         # Playwright's own proxy credentials would stop redirects here: they pause them twice.
@@ -74,9 +78,9 @@ class Rendered:
     def render(self, browser: str) -> None:
         """Load the page, wait until it is done, and send it."""
         self._page.goto(self._job["url"], wait_until="domcontentloaded", timeout=0)
-        self._settle()
-        self._is_over = True
-        made = self._page.evaluate(_script("serialise.js"), self._job["max_html_bytes"])
+        made = self._made()
+        if not self._page.url.startswith(("http://", "https://")):
+            raise StopError("connect", "the page moved to an address that does not answer.")
         html = str(made["html"]).encode("utf-8", "replace")
         if made["tooLarge"] or len(html) > self._job["max_html_bytes"]:
             raise StopError(
@@ -102,9 +106,30 @@ class Rendered:
         kind = next((kind for name, kind in _KINDS if name in text), "protocol")
         return StopError(kind, f"the browser cannot show the page ({said(error)}).")
 
+    def _made(self) -> dict[str, Any]:
+        """The page as HTML, once it is done; once more where it moved on meanwhile."""
+        from playwright.sync_api import Error
+
+        for left in reversed(range(_MOST_MOVES)):
+            try:
+                self._settle()
+                self._is_over = True
+                made: dict[str, Any] = self._page.evaluate(
+                    _script("serialise.js"), self._job["max_html_bytes"]
+                )
+            except Error as error:
+                if "context was destroyed" not in str(error) or not left:
+                    raise
+                self._is_over = False
+                self._waits.clear()
+            else:
+                return made
+        raise StopError("timeout", "the page does not stop to move on.")
+
     def _settle(self) -> None:
         """Wait for signs that the page is done; each for a while, and none for certain."""
         most = self._job["settle_seconds"] * 1000
+        self._page.wait_for_load_state("domcontentloaded", timeout=0)
         self._wait("load", most)
         # What loads when it comes into view; consent dialogs and closed sections stay untouched.
         self._page.evaluate(_SCROLL)

@@ -28,6 +28,7 @@ class BrowserPolicy:
     max_bytes: int = 60_000_000
     max_requests: int = 600
     max_memory_bytes: int = 2_000_000_000
+    max_heap_megabytes: int = 768
     max_screenshot_pixels: int = 16_000
     max_screenshot_bytes: int = 10_000_000
 
