@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -274,29 +275,38 @@ async def test_a_page_that_never_stops_loading_is_taken_as_it_is() -> None:
     assert b"Our terms." in made.body
 
 
-async def test_a_page_that_never_comes_ends_at_the_time_limit_with_all_processes() -> None:
+async def test_a_page_that_never_comes_ends_at_the_time_limit_with_all_processes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="t-"))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
     script = "for (;;) {}"
     async with a_desk({"/": html(script), "/favicon.ico": answer()}) as desk:
-        desk.renderer = a_renderer(desk.sockets, seconds=4.0)
-        made = await desk.render()
+        desk.renderer = a_renderer(desk.sockets, seconds=6.0)
+        visit = asyncio.create_task(desk.render())
+        await asyncio.sleep(4.0)
+        assert len(_started_in(folder)) > 1
+        made = await visit
     assert made.failure is not None
     assert (made.failure.kind, made.failure.sentence) == (
         FailureKind.TIMEOUT,
-        "the page was not rendered within 4 seconds.",
+        "the page was not rendered within 6 seconds.",
     )
-    assert [one for one in _chromiums() if memory_of(one)] == []
+    assert [one for one in _started_in(folder) if memory_of(one)] == []
+    assert list(folder.iterdir()) == []
+    folder.rmdir()
 
 
-def _chromiums() -> list[int]:
-    """Processes of a Chromium whose profile lies where the tests' profiles do."""
+def _started_in(folder: Path) -> list[int]:
+    """Processes that were started with a path in `folder`: Chromium, with its profile."""
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            line = folder.joinpath("cmdline").read_bytes()
+            line = process.joinpath("cmdline").read_bytes()
         except OSError:
             continue
-        if b"user-data-dir=/tmp/conductatlas-" in line:
-            found.append(int(folder.name))
+        if str(folder).encode() in line:
+            found.append(int(process.name))
     return found
 
 
@@ -388,6 +398,16 @@ async def test_https_is_verified_and_a_service_worker_is_not_installed(tmp_path:
     assert connection is not None
     assert connection.tls is not None
     assert (connection.tls.version, connection.tls.is_verified) == ("TLS 1.3", False)
+
+
+async def test_a_long_temporary_folder_keeps_no_browser_from_its_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("long" * 20)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    async with a_desk({"/": page()}) as desk:
+        assert (await desk.render()).failure is None
 
 
 async def test_a_page_longer_than_the_picture_says_so() -> None:

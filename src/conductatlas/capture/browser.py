@@ -37,6 +37,7 @@ from conductatlas.capture.weburl import WebUrl, parse_url
 
 __all__ = ["Renderer", "missing_for_rendering"]
 
+_LONGEST_FOLDER = 45
 # Kinds behind which stands a connection of the browser that the gateway knows more of.
 _OF_CONNECTIONS = frozenset({FailureKind.CONNECT, FailureKind.PROTOCOL, FailureKind.BROWSER})
 
@@ -144,7 +145,7 @@ class _Visit:
     async def _page(self, gate: Gateway, url: WebUrl, secret: str, turns: Turns) -> RenderedPage:
         limit = max(self._policy.max_html_bytes, self._browser.max_screenshot_bytes)
         with tempfile.TemporaryDirectory(
-            prefix="conductatlas-", ignore_cleanup_errors=True
+            prefix="ca-", dir=_short_folder(), ignore_cleanup_errors=True
         ) as name:
             async with Child(Path(name), self._browser.max_memory_bytes, limit) as child:
                 child.send(self._job(gate, url, secret))
@@ -201,6 +202,12 @@ class _Visit:
             "max_screenshot_pixels": browser.max_screenshot_pixels,
             "max_screenshot_bytes": browser.max_screenshot_bytes,
         }
+
+
+def _short_folder() -> str | None:
+    """Where the profile goes: Chromium keeps a socket in it, whose path has 107 bytes at most."""
+    is_long = len(os.fsencode(tempfile.gettempdir())) > _LONGEST_FOLDER
+    return "/tmp" if is_long and Path("/tmp").is_dir() else None  # noqa: S108  # mkdtemp's own name
 
 
 def _is_sandboxed() -> bool:

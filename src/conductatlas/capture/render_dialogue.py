@@ -117,7 +117,7 @@ class Child:
         return self._process.stdout
 
     async def _close(self) -> None:
-        await asyncio.to_thread(end_all, self._process.pid)
+        await asyncio.to_thread(end_all, self._process.pid, self._folder)
         if self._process.stdin is not None:
             self._process.stdin.close()
         # What it had still to say is read off, so that its pipes close.
