@@ -1,6 +1,7 @@
 """Pages rendered in Chromium: what comes out, what is not reached, and where it ends."""
 
 import asyncio
+import platform
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Mapping
@@ -394,6 +395,7 @@ async def test_https_is_verified_and_a_service_worker_is_not_installed(tmp_path:
     assert "ERR_CERT" in strict.failure.sentence
     assert lax.failure is None
     assert "/sw.js" not in server.targets()
+    assert server.asked[0].headers["sec-ch-ua-platform"] == f'"{platform.system()}"'
     connection = lax.hops[0].connection
     assert connection is not None
     assert connection.tls is not None

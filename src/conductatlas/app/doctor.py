@@ -118,7 +118,10 @@ def _database(settings: Settings) -> Diagnosis:
 def _chromium(settings: Settings) -> Diagnosis:
     found = find_chromium(settings.chromium)
     if found is not None:
-        return Diagnosis("Chromium", "ok", str(found))
+        # Chromium's own sandbox does not run under root.
+        is_bare = hasattr(os, "geteuid") and os.geteuid() == 0
+        shown = f"{found}, without its sandbox under root" if is_bare else str(found)
+        return Diagnosis("Chromium", "ok", shown)
     repair = f"apt install chromium, or set {PREFIX}CHROMIUM to its path"
     return Diagnosis(
         "Chromium", "missing", "not found; pages made by script cannot be read", repair

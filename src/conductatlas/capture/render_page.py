@@ -4,6 +4,7 @@ For `render_child`, the only process that has Playwright loaded. Before each doc
 own frame the parent is asked, and answers when it is the host's turn.
 """
 
+import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +62,7 @@ class Rendered:
         self._page: Page = context.new_page()
         self._cdp: CDPSession = context.new_cdp_session(self._page)
         self._frame = self._cdp.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-        if job["languages"]:
-            override = {"userAgent": job["user_agent"], "acceptLanguage": job["languages"]}
-            self._cdp.send("Emulation.setUserAgentOverride", override)
+        self._cdp.send("Emulation.setUserAgentOverride", _identity(job))
         self._cdp.on("Fetch.requestPaused", self._ask)
         self._cdp.on("Fetch.authRequired", self._show_pass)
         # Playwright's own proxy credentials would stop redirects here: they pause them twice.
@@ -211,6 +210,16 @@ class Rendered:
     def _crash(self, _: "Page") -> None:
         self._has_crashed = True
         self._channel.send({"failed": "browser", "sentence": "the page brought the browser down."})
+
+
+def _identity(job: dict[str, Any]) -> dict[str, Any]:
+    """Who asks, in which languages, and on what: Playwright would name another system than ours."""
+    system = {"platform": platform.system(), "platformVersion": "", "architecture": ""}
+    identity: dict[str, Any] = {
+        "userAgent": job["user_agent"],
+        "userAgentMetadata": system | {"model": "", "mobile": False},
+    }
+    return identity | ({"acceptLanguage": job["languages"]} if job["languages"] else {})
 
 
 def _script(name: str) -> str:
