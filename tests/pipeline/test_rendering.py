@@ -30,14 +30,15 @@ from tests.support.rendering import CHROMIUM, needs_chromium
 
 pytestmark = [needs_chromium, pytest.mark.django_db]
 
-SHELL = b"""<!DOCTYPE html><html lang=en><head><title>Terms of Service</title></head><body>
+SHELL = b"""<!DOCTYPE html><html lang=en><head><meta charset=iso-8859-1>
+<title>Terms of Service</title></head><body>
 <noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>
 <script>fetch("/terms.json").then(r => r.json()).then(terms => {
   document.getElementById("root").innerHTML = "<main><h1>" + terms.title + "</h1>" +
     terms.clauses.map(one => "<p>" + one + "</p>").join("") + "</main>";
 });</script></body></html>"""
 CLAUSES = [
-    "These terms of service govern your use of Harrowgate, a service of Harrowgate Ltd.",
+    "These terms of service govern your use of Harrowgate, a service of Café Harrowgate Ltd.",
     "You must be at least 16 years old to open an account with us and to use the service.",
     "Any dispute is resolved by binding arbitration, and not in court, unless you write to us.",
     "We may change these terms at any time; your use of the service means that you accept them.",

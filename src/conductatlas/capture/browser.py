@@ -96,6 +96,7 @@ class _Visit:
     ) -> None:
         self._request, self._policy, self._browser, self._now = request, policy, browser, now
         self._asked: list[tuple[WebUrl, dt.datetime]] = []
+        self._gate: Gateway | None = None
 
     async def exchange(
         self, courtesy: Courtesy | None, backend: Callable[[], GuardedBackend]
@@ -108,11 +109,19 @@ class _Visit:
         except CaptureError as error:
             failure = error.failure
         except TimeoutError:
-            seconds = self._browser.seconds
-            sentence = f"the page was not rendered within {seconds:g} seconds."
-            failure = Failure(FailureKind.TIMEOUT, sentence)
+            failure = self._too_late()
         hops = tuple(Hop("GET", str(url), (), at, 0) for url, at in self._asked)
         return Exchange(self._request, started_at, self._now(), hops, failure=failure)
+
+    def _too_late(self) -> Failure:
+        """What the time limit means: a fault of the page where its host was reached."""
+        kind = FailureKind.BROWSER if self._was_reached() else FailureKind.TIMEOUT
+        seconds = self._browser.seconds
+        return Failure(kind, f"the page was not rendered within {seconds:g} seconds.")
+
+    def _was_reached(self) -> bool:
+        gate = self._gate
+        return bool(gate and self._asked and gate.connection_to(self._asked[-1][0]))
 
     async def _render(
         self, started_at: dt.datetime, turns: Turns, backend: GuardedBackend
@@ -125,6 +134,7 @@ class _Visit:
         gate = Gateway(
             backend, secret, self._browser.max_bytes, frozenset({url.port}), rules.allow_private
         )
+        self._gate = gate
         hop: Hop | None = None
         try:
             async with gate:
@@ -137,6 +147,10 @@ class _Visit:
             fault = self._better(error, gate)
             hop = None if fault.failure.is_of_the_host else self._some_hop()
             raise fault from error
+        except asyncio.CancelledError:
+            # The time limit, or the end of the run: no silence of a host that was reached.
+            hop = self._some_hop() if self._was_reached() else None
+            raise
         finally:
             turns.done(hop)
         refusal = status_fault(hop.status or 0, hop.response_headers, self._request, self._now())

@@ -183,7 +183,7 @@ class Gateway:
             stream = await self._backend.connect_tcp(url.host, url.port)
         except CaptureError as error:
             if len(self._faults) < _MOST_NOTED:
-                self._faults[place[:300]] = error.failure
+                self._faults[place.rpartition("@")[2][:300]] = error.failure
             return None
         connection = stream.get_extra_info(CONNECTION_INFO)
         if isinstance(connection, Connection):

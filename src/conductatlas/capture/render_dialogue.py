@@ -4,6 +4,7 @@ A line that the browser's process sends is not trusted: sizes are bounded, addre
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import sys
@@ -121,7 +122,8 @@ class Child:
         if self._process.stdin is not None:
             self._process.stdin.close()
         # What it had still to say is read off, so that its pipes close.
-        await asyncio.wait_for(self._process.communicate(), _FAREWELL_SECONDS)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._process.communicate(), _FAREWELL_SECONDS)
 
 
 def _environment(folder: Path) -> dict[str, str]:
