@@ -24,10 +24,14 @@ from conductatlas.capture import (
 )
 from conductatlas.capture.browser import Renderer
 from conductatlas.capture.exchange import CaptureError
+from conductatlas.capture.gateway import Gateway
+from conductatlas.capture.guard import GuardedBackend, GuardRules
+from conductatlas.capture.render_dialogue import RenderedPage
 from conductatlas.capture.render_process import memory_of
+from conductatlas.capture.rendered import rendered_exchange
 from conductatlas.capture.weburl import WebUrl
 from tests.support.certificates import a_server_context
-from tests.support.network import NOON, PUBLIC, USER_AGENT, TurnedSockets
+from tests.support.network import NOON, PUBLIC, USER_AGENT, NameServer, TurnedSockets
 from tests.support.rendering import a_renderer, needs_chromium
 from tests.support.server import Answer, Asked, LocalServer, a_server, answer, page, redirect
 
@@ -430,6 +434,26 @@ async def test_a_page_longer_than_the_picture_says_so() -> None:
     shot = made.rendering.screenshot
     assert shot is not None
     assert (shot.height, shot.is_cut) == (2000, True)
+
+
+async def test_a_browser_that_does_not_start_is_a_failure_with_its_words() -> None:
+    async with a_desk({"/": page()}) as desk:
+        policy = BrowserPolicy(Path("/bin/false"))
+        renderer = Renderer(FetchPolicy(USER_AGENT), policy, now=lambda: NOON, sockets=desk.sockets)
+        made = await renderer.render(FetchRequest("http://site.example/", browser=True))
+        assert desk.server.asked == []
+    assert made.failure is not None
+    assert made.failure.kind is FailureKind.BROWSER
+    assert made.failure.sentence.startswith("Chromium did not start (")
+
+
+async def test_a_process_that_says_nonsense_is_a_failure() -> None:
+    gate = Gateway(GuardedBackend(GuardRules(), NameServer()), "word", 1)
+    request = FetchRequest("http://site.example/", browser=True)
+    facts = {"documents": [{}], "url": 1}
+    for sent in ({}, {"documents": 5}, facts):
+        with pytest.raises(CaptureError, match="no page"):
+            rendered_exchange(request, RenderedPage(sent, b"", b""), gate, (NOON, NOON), [])
 
 
 async def test_without_a_browser_the_failure_says_what_to_install() -> None:

@@ -110,6 +110,9 @@ class _Visit:
             failure = error.failure
         except TimeoutError:
             failure = self._too_late()
+        except OSError as error:
+            sentence = f"the browser's process cannot be started ({error.strerror})."
+            failure = Failure(FailureKind.BROWSER, sentence)
         hops = tuple(Hop("GET", str(url), (), at, 0) for url, at in self._asked)
         return Exchange(self._request, started_at, self._now(), hops, failure=failure)
 

@@ -23,6 +23,8 @@ __all__ = ["Child", "RenderedPage"]
 _LONGEST_LINE = 4_000_000
 _LOOK_SECONDS = 0.5
 _FAREWELL_SECONDS = 5.0
+# What a process that dies in the middle of a word leaves.
+_BROKEN = (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError, TypeError, KeyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +76,24 @@ class Child:
             self._process.stdin.write(packed(message))
 
     async def page(self, ask: Callable[[str], Awaitable[None]]) -> RenderedPage:
-        """The page; `ask` is called before each document of it, and may raise CaptureError."""
-        while True:
-            message = await self._line()
-            if "ask" in message:
-                await ask(str(message["ask"]))
-                self.send({"go": True})
-            elif "failed" in message:
-                raise CaptureError(FailureKind(message["failed"]), str(message["sentence"]))
-            elif "page" in message:
-                facts = message["page"]
-                html = await self._part(facts["html_bytes"])
-                return RenderedPage(facts, html, await self._part(facts["png_bytes"]))
+        """The page; `ask` is called before each document of it, and may raise CaptureError.
+
+        CaptureError also where the process says why there is none, or ends without a word.
+        """
+        try:
+            while "page" not in (message := await self._line()):
+                if "ask" in message:
+                    await ask(str(message["ask"]))
+                    self.send({"go": True})
+                elif "failed" in message:
+                    raise CaptureError(FailureKind(message["failed"]), str(message["sentence"]))
+            facts = message["page"]
+            html = await self._part(facts["html_bytes"])
+            return RenderedPage(facts, html, await self._part(facts["png_bytes"]))
+        except _BROKEN as error:
+            raise CaptureError(
+                FailureKind.BROWSER, "the browser's process ended without a page."
+            ) from error
 
     async def watch(self) -> None:
         """Look at the memory until it is too much: CaptureError (too-large)."""
@@ -97,13 +105,7 @@ class Child:
                 raise CaptureError(FailureKind.TOO_LARGE, sentence)
 
     async def _line(self) -> dict[str, Any]:
-        try:
-            line = await self._out.readuntil(b"\n")
-            message = json.loads(line)
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError) as error:
-            raise CaptureError(
-                FailureKind.BROWSER, "the browser's process ended without a page."
-            ) from error
+        message = json.loads(await self._out.readuntil(b"\n"))
         return message if isinstance(message, dict) else {}
 
     async def _part(self, size: object) -> bytes:

@@ -39,6 +39,21 @@ def rendered_exchange(
     asked: Sequence[tuple[WebUrl, dt.datetime]],
 ) -> Exchange:
     """The exchange of a rendered page; CaptureError where there is no page of HTML."""
+    try:
+        return _exchange(request, page, gate, moments, asked)
+    except (KeyError, TypeError, ValueError) as error:
+        raise CaptureError(
+            FailureKind.BROWSER, "the browser's process sent what is no page."
+        ) from error
+
+
+def _exchange(
+    request: FetchRequest,
+    page: RenderedPage,
+    gate: Gateway,
+    moments: tuple[dt.datetime, dt.datetime],
+    asked: Sequence[tuple[WebUrl, dt.datetime]],
+) -> Exchange:
     facts = page.facts
     documents = list(facts["documents"])
     if not documents:
