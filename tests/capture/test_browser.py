@@ -255,6 +255,19 @@ async def test_robots_hold_for_every_document_of_the_page(move: bytes) -> None:
     assert [target for target, _ in manners.heard] == ["/", "/b"]
 
 
+CLOBBERED = """<form name="implementation"><p>Our terms.</p>
+<input name="attributes"><input name="childNodes"><input name="localName"><input name="nodeType">
+<input name="appendChild"><input name="shadowRoot"></form><form name="doctype"></form>
+<form name="documentElement"></form><template><p>In a template.</p></template>"""
+
+
+async def test_names_of_fields_do_not_hide_the_page_they_stand_in() -> None:
+    async with a_desk({"/": page(CLOBBERED.encode())}) as desk:
+        made = await desk.render()
+    assert made.failure is None
+    assert made.body.decode("utf-8-sig").split("<body>")[1] == f"{CLOBBERED}</body></html>"
+
+
 async def test_a_page_that_moves_on_by_script_is_followed() -> None:
     first = html("setTimeout(() => { location = '/next' }, 300)", "<p>Please wait.</p>")
     async with a_desk({"/": first, "/next": page(b"<p>Our terms.</p>")}) as desk:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["VIEW", "Rendered", "StopError", "said"]
 
 VIEW = {"width": 1280, "height": 900}
-_SCROLL = "window.scrollTo(0, document.documentElement.scrollHeight)"
+_SCROLL = "window.scrollTo(0, 1e7)"
 _MOST_HOPS = 30
 _MOST_MOVES = 3
 # What Chromium says of a navigation that failed, and what kind of failure that is (FailureKind).

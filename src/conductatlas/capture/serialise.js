@@ -4,39 +4,57 @@
 // - <noscript> is left out: it speaks to a reader without scripts, and here they ran.
 // - Everything else is copied as it is, hidden parts too; nothing is clicked or closed.
 (limit) => {
-  const inert = document.implementation.createHTMLDocument("");
+  // A field named "attributes" or a form named "doctype" hides the property of that name: the
+  // getters of the prototypes are asked instead.
+  const getter = (type, name) => {
+    const { get } = Object.getOwnPropertyDescriptor(type.prototype, name);
+    return (node) => get.call(node);
+  };
+  const nodeType = getter(Node, "nodeType"), childNodes = getter(Node, "childNodes");
+  const localName = getter(Element, "localName"), attributes = getter(Element, "attributes");
+  const shadowRoot = getter(Element, "shadowRoot"), outerHTML = getter(Element, "outerHTML");
+  const content = getter(HTMLTemplateElement, "content");
+  const append = (to, child) => Node.prototype.appendChild.call(to, child);
+  const page = getter(Document, "documentElement")(document);
+  const inert = getter(Document, "implementation")(document).createHTMLDocument("");
+  const isElement = (node) => nodeType(node) === 1;
+  const isTemplate = (node) => isElement(node) && node instanceof HTMLTemplateElement;
+
   const children = (node) => {
-    if (node.shadowRoot) return node.shadowRoot.childNodes;
-    if (node.localName === "slot" && node.getRootNode() instanceof ShadowRoot) {
+    if (shadowRoot(node)) return childNodes(shadowRoot(node));
+    if (node instanceof HTMLSlotElement && node.getRootNode() instanceof ShadowRoot) {
       const assigned = node.assignedNodes();
       if (assigned.length) return assigned;
     }
-    if (node.localName === "template" && node.content) return node.content.childNodes;
-    return node.childNodes;
+    return childNodes(isTemplate(node) ? content(node) : node);
   };
   const size = (node) => {
-    let sum = 16 + (node.nodeType === 1 ? 2 * node.localName.length : node.data.length);
-    for (const one of node.attributes || []) sum += one.name.length + one.value.length + 4;
+    if (!isElement(node)) return 8 + node.data.length;
+    let sum = 8 + 2 * localName(node).length;
+    for (const one of attributes(node)) sum += one.name.length + one.value.length + 4;
     return sum;
   };
-  const root = inert.importNode(document.documentElement, false);
-  const queue = [[document.documentElement, root]];
+
+  const root = inert.importNode(page, false);
+  const queue = [[page, root]];
   let left = limit;
   for (let at = 0; at < queue.length; at += 1) {
     const [from, to] = queue[at];
     queue[at] = null;
-    const target = to.localName === "template" && to.content ? to.content : to;
+    // The copy is of the same types, since its document has no window of its own.
+    const target = isTemplate(to) ? content(to) : to;
     for (const child of children(from)) {
-      if (![1, 3, 4, 8].includes(child.nodeType) || child.localName === "noscript") continue;
+      if (![1, 3, 4, 8].includes(nodeType(child))) continue;
+      if (isElement(child) && localName(child) === "noscript") continue;
       left -= size(child);
       if (left < 0) return { html: "", tooLarge: true };
       const copy = inert.importNode(child, false);
-      target.appendChild(copy);
-      if (child.nodeType === 1) queue.push([child, copy]);
+      append(target, copy);
+      if (isElement(child)) queue.push([child, copy]);
     }
   }
-  const type = document.doctype;
+  const type = getter(Document, "doctype")(document);
   const id = type && type.publicId ? ` PUBLIC "${type.publicId}" "${type.systemId}"` : "";
   const head = type ? `<!DOCTYPE ${type.name}${id}>\n` : "";
-  return { html: head + root.outerHTML, tooLarge: false };
+  return { html: head + outerHTML(root), tooLarge: false };
 }
