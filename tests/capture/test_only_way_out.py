@@ -88,3 +88,31 @@ def test_s09_every_pool_gets_the_guarded_backend() -> None:
     assert len(pools) == 1
     backends = [ast.unparse(k.value) for k in pools[0].keywords if k.arg == "network_backend"]
     assert [backend.split("(")[0] for backend in backends] == ["GuardedBackend"]
+
+
+def test_s09_a_browser_is_loaded_by_its_own_process_alone_and_only_when_it_runs() -> None:
+    holders = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if any(name.split(".")[0] == "playwright" for name in _imports(_tree(path)))
+    }
+    assert holders == {"capture/render_child.py", "capture/render_page.py"}
+    for holder in holders:
+        at_once = [
+            node for node in _tree(PACKAGE / holder).body if isinstance(node, ast.ImportFrom)
+        ]
+        assert not [n for n in at_once if (n.module or "").startswith("playwright")]
+
+
+def test_s09_the_gateway_gets_the_guarded_backend() -> None:
+    tree = _tree(PACKAGE / "capture" / "browser.py")
+    made = [
+        ast.unparse(node.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and "Backend" in ast.unparse(node.func)
+    ]
+    assert made == ["GuardedBackend"]
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))

@@ -7,7 +7,7 @@ Markdown already, so that a test says in one line what a page holds.
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +24,8 @@ from conductatlas.capture import (
     FetchRequest,
     Hop,
     HostState,
+    Rendering,
+    Screenshot,
     exchange_record,
 )
 from conductatlas.catalogue import DocumentEntry, PlatformEntry, SourceEntry
@@ -67,6 +69,8 @@ class Web:
     clock: Clock = field(default_factory=Clock)
     pages: dict[str, str | bytes | int | Failure] = field(default_factory=dict)
     has_etags: bool = True
+    # What the pages become in a browser; None where the machine has none.
+    rendered: dict[str, str | Failure] | None = None
     requests: list[FetchRequest] = field(default_factory=list)
 
     def guest(self, _: Iterable[HostState]) -> "WebGuest":
@@ -74,6 +78,8 @@ class Web:
 
     def answer(self, request: FetchRequest) -> Exchange:
         self.requests.append(request)
+        if request.browser:
+            return self._rendered(request)
         found = self.pages.get(request.url, 404)
         if isinstance(found, Failure):
             return Exchange(request, self.clock(), self.clock(), failure=found)
@@ -85,6 +91,18 @@ class Web:
         if etag and request.etag == etag:
             return self._exchange(request, 304, b"", etag, None)
         return self._exchange(request, 200, body, etag, None)
+
+    def _rendered(self, request: FetchRequest) -> Exchange:
+        missing = Failure(FailureKind.BROWSER, "the page needs a browser: apt install chromium")
+        found = missing if self.rendered is None else self.rendered[request.url]
+        if isinstance(found, Failure):
+            return Exchange(request, self.clock(), self.clock(), failure=found)
+        body = found.encode()
+        made = self._exchange(request, 200, body, '"of the shell"', None)
+        waits = (("load", True),)
+        shot = Screenshot(b"PNG " + body[:20], 1280, 900)
+        rendering = Rendering(request.url, "Chromium 1", True, waits, 1, 1, (), shot)
+        return replace(made, rendering=rendering)
 
     def _exchange(
         self, request: FetchRequest, status: int, body: bytes, etag: str, failure: Failure | None

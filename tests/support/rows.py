@@ -109,10 +109,12 @@ def a_version(
     language: str = "en",
     raw: bytes | None = None,
     last_updated: dt.date | None = None,
+    png: bytes | None = None,
 ) -> Version:
     """A confirmed version, in force from `at`, with capture, rendition and search index.
 
-    `raw` are the captured bytes, which are kept as a blob; without it there is a row alone.
+    `raw` are the captured bytes, which are kept as a blob; without it there is a row alone. `png`
+    is the picture of a page that was rendered.
     """
     number = document.versions.count() + 1
     confirmed = at + dt.timedelta(hours=6)
@@ -128,9 +130,11 @@ def a_version(
     )
     VersionPeriod.objects.create(version=version, began=at)
     rendition = _rendition(version, text, language, last_updated)
-    rendition.captures.add(
-        _capture(document, at, origin, _blob(raw or text.encode(), raw is not None))
-    )
+    capture = _capture(document, at, origin, _blob(raw or text.encode(), raw is not None))
+    if png is not None:
+        capture.method, capture.screenshot = "browser", _blob(png, True)
+        capture.save()
+    rendition.captures.add(capture)
     document.current_version = version
     document.last_checked = document.last_verified = confirmed
     document.save()

@@ -1,12 +1,14 @@
 """What `conductatlas doctor` looks at: what is there, what is missing, and how to get it."""
 
 import datetime as dt
+import importlib.util
 import os
 import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from conductatlas.app.chromium import find_chromium
@@ -41,6 +43,7 @@ def diagnose(settings: Settings, now: dt.datetime) -> list[Diagnosis]:
         _sqlite() if not settings.database_url else _postgres_driver(),
         _database(settings),
         _chromium(settings),
+        _playwright(),
         *_s3(settings),
     ]
 
@@ -115,11 +118,22 @@ def _database(settings: Settings) -> Diagnosis:
 def _chromium(settings: Settings) -> Diagnosis:
     found = find_chromium(settings.chromium)
     if found is not None:
-        return Diagnosis("Chromium", "ok", str(found))
+        # Chromium's own sandbox does not run under root.
+        is_bare = hasattr(os, "geteuid") and os.geteuid() == 0
+        shown = f"{found}, without its sandbox under root" if is_bare else str(found)
+        return Diagnosis("Chromium", "ok", shown)
     repair = f"apt install chromium, or set {PREFIX}CHROMIUM to its path"
     return Diagnosis(
         "Chromium", "missing", "not found; pages made by script cannot be read", repair
     )
+
+
+def _playwright() -> Diagnosis:
+    # Asked for by name: loading it is left to the process that renders.
+    if importlib.util.find_spec("playwright") is not None:
+        return Diagnosis("Playwright", "ok", f"playwright {metadata.version('playwright')}")
+    found = "not installed; pages made by script cannot be read"
+    return Diagnosis("Playwright", "missing", found, "pip install 'conductatlas[browser]'")
 
 
 def _s3(settings: Settings) -> Iterator[Diagnosis]:

@@ -3,11 +3,18 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
+from conductatlas.app.chromium import find_chromium
 from conductatlas.app.clock import utc_now
 from conductatlas.app.settings import Settings
-from conductatlas.capture import FetchPolicy, HostState, PolitenessPolicy, Visitor
+from conductatlas.capture import (
+    BrowserPolicy,
+    FetchPolicy,
+    HostState,
+    PolitenessPolicy,
+    Visitor,
+)
 
-__all__ = ["fetch_policy", "guest_of", "politeness_policy"]
+__all__ = ["browser_policy", "fetch_policy", "guest_of", "politeness_policy"]
 
 
 def fetch_policy(
@@ -30,6 +37,15 @@ def politeness_policy(settings: Settings) -> PolitenessPolicy:
     )
 
 
+def browser_policy(settings: Settings) -> BrowserPolicy:
+    """Which browser renders, and its bounds."""
+    return BrowserPolicy(
+        chromium=find_chromium(settings.chromium),
+        at_once=settings.browsers,
+        seconds=settings.browser_seconds,
+    )
+
+
 def guest_of(
     settings: Settings,
     now: Callable[[], dt.datetime] = utc_now,
@@ -37,8 +53,9 @@ def guest_of(
 ) -> Callable[[Iterable[HostState]], Visitor]:
     """Opens a visitor for a run; `now` is the simulated clock of demo and replay."""
     policy, manners = fetch_policy(settings, routes), politeness_policy(settings)
+    browser = browser_policy(settings)
 
     def open_guest(states: Iterable[HostState]) -> Visitor:
-        return Visitor(policy, manners, now=now, states=states)
+        return Visitor(policy, manners, now=now, states=states, browser=browser)
 
     return open_guest

@@ -61,6 +61,10 @@ class Settings:
     shipped_catalogue: bool = _doc("0 leaves out the catalogue that ships with the program.", True)
     simulated: bool = _doc("1 marks every moment as simulated (demo, replayed captures).", False)
     chromium: str = _doc("Path of Chromium, where it is not found by itself.", "")
+    browsers: int = _doc("Pages that are rendered in a browser at the same time.", 1)
+    browser_seconds: float = _doc(
+        "Time budget for one page in a browser, all it loads included.", 60.0
+    )
     log_level: str = _doc("DEBUG, INFO, WARNING or ERROR.", "INFO")
     log_json: bool = _doc("1 writes one JSON object a log line.", False)
 

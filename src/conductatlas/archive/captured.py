@@ -48,6 +48,7 @@ class SourceTarget:
     last_media_type: str = ""
     last_final_url: str = ""
     last_fetched_at: dt.datetime | None = None
+    shell_seen_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class NewCapture:
     last_modified: str = ""
     method: str = "http"
     insecure_tls: bool = False
+    screenshot: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,12 @@ class CapturedPart:
     media_type: str
     final_url: str
     source: SourceTarget
+    method: str = "http"
+
+    @property
+    def is_rendered(self) -> bool:
+        """Whether a browser made the page."""
+        return self.method == "browser"
 
 
 @dataclass(frozen=True, slots=True)

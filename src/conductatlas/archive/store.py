@@ -6,7 +6,7 @@ crash, it gives what is kept already. Within `stage()` several are kept together
 
 from conductatlas.archive.explained import explain_wordings
 from conductatlas.archive.outbox import tick_off
-from conductatlas.archive.store_captures import record_captures
+from conductatlas.archive.store_captures import add_captures, note_shells, record_captures
 from conductatlas.archive.store_catalogue import CatalogueReport, sync_catalogue
 from conductatlas.archive.store_changes import store_change
 from conductatlas.archive.store_checks import (
@@ -21,11 +21,13 @@ from conductatlas.archive.transactions import database_faults, stage
 
 __all__ = [
     "CatalogueReport",
+    "add_captures",
     "add_rendition",
     "confirm_version",
     "database_faults",
     "explain_wordings",
     "finish_check",
+    "note_shells",
     "put_reading_in_force",
     "record_captures",
     "record_check",

@@ -5,7 +5,7 @@ Several checks at once cost one commit, and a handful of queries together.
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from conductatlas.archive.blobs import BaseCandidate, Blobs, EncodedBlob, choose_bases
@@ -16,7 +16,7 @@ from conductatlas.archive.values import CapturedPart, NewCapture, NewCheck, Open
 from conductatlas.evidence import CaptureLeaf, leaf_entry
 from conductatlas.model import RecordId, RecordKind
 
-__all__ = ["record_captures"]
+__all__ = ["add_captures", "note_shells", "record_captures"]
 
 # Pages of one platform share their furniture; so many of them are looked at for a dictionary.
 _MOST_SIBLINGS = 12
@@ -32,6 +32,7 @@ class _Kept:
     raw_bytes: int
     exchange_sha256: str
     media_type: str
+    screenshot_sha256: str = ""
 
 
 def record_captures(
@@ -47,19 +48,44 @@ def record_captures(
     blobs.settle()
     with stage():
         rows = Check.objects.bulk_create(_check_row(check) for check, _ in checks)
-        Blob.objects.bulk_create(keeper.rows(), ignore_conflicts=True)
         flat = [
             (row.pk, check, one, blob)
             for row, (check, captures), blobs_of_one in zip(rows, checks, kept, strict=True)
             for one, blob in zip(captures, blobs_of_one, strict=True)
         ]
-        leaves = append([_leaf(check, one, blob) for _, check, one, blob in flat], now)
-        made = Capture.objects.bulk_create(
-            _capture_row(*entry, leaf) for entry, leaf in zip(flat, leaves, strict=True)
-        )
-        for (_, _, one, _), capture in zip(flat, made, strict=True):
-            _remember(one, capture.pk)
+        made = _write(flat, keeper, now)
     return [_opened(row, check, made) for row, (check, _) in zip(rows, checks, strict=True)]
+
+
+def add_captures(
+    blobs: Blobs, check_id: int, check: NewCheck, captures: Sequence[NewCapture], now: dt.datetime
+) -> None:
+    """Keep further captures of a check that waits for its outcome: pages that were rendered."""
+    keeper = _Keeper(blobs, [(check, captures)])
+    kept = [keeper.keep(one, check) for one in captures]
+    blobs.settle()
+    with stage():
+        pairs = zip(captures, kept, strict=True)
+        _write([(check_id, check, one, blob) for one, blob in pairs], keeper, now)
+
+
+def note_shells(source_ids: Iterable[int], at: dt.datetime) -> None:
+    """Remember that these sources show their text in a browser alone."""
+    Source.objects.filter(pk__in=set(source_ids)).update(shell_seen_at=at)
+
+
+def _write(
+    flat: Sequence[tuple[int, NewCheck, NewCapture, _Kept]], keeper: "_Keeper", now: dt.datetime
+) -> list[Capture]:
+    """The rows and leaves of captures whose blobs are durable, within a stage."""
+    Blob.objects.bulk_create(keeper.rows(), ignore_conflicts=True)
+    leaves = append([_leaf(check, one, blob) for _, check, one, blob in flat], now)
+    made = Capture.objects.bulk_create(
+        _capture_row(*entry, leaf) for entry, leaf in zip(flat, leaves, strict=True)
+    )
+    for (_, _, one, _), capture in zip(flat, made, strict=True):
+        _remember(one, capture.pk)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +123,7 @@ class _Keeper:
             id(content): hashlib.sha256(content).hexdigest()
             for _, captures in checks
             for one in captures
-            for content in (one.raw, one.exchange)
+            for content in (one.raw, one.exchange, one.screenshot)
             if content is not None
         }
         rows = Blob.objects.filter(pk__in=set(self._hashes.values()))
@@ -120,11 +146,16 @@ class _Keeper:
                 own.raw if own else None, [row.raw for row in others], self._group(platform, "raw")
             )
             raw = self._put(capture.raw, raws)
-            return _Kept(raw, len(capture.raw), exchange, capture.media_type)
+            shot = self._picture(capture.screenshot)
+            return _Kept(raw, len(capture.raw), exchange, capture.media_type, shot)
         if own is None:
             raise ValueError("a capture without a body confirms a stored one, and there is none")
         media_type = capture.media_type or own.media_type
         return _Kept(own.raw_id, own.raw.size, exchange, media_type)
+
+    def _picture(self, png: bytes | None) -> str:
+        """The name of a screenshot; nothing is gained by compressing it against another."""
+        return "" if png is None else self._put(png, _Candidates(None, [], []))
 
     def _group(self, platform: int, kind: str) -> list[BaseCandidate]:
         return self._fresh.setdefault((platform, kind), [])
@@ -199,6 +230,7 @@ def _leaf(check: NewCheck, capture: NewCapture, kept: _Kept) -> NewLeaf:
         exchange_sha256=kept.exchange_sha256,
         origin=check.origin,
         insecure_tls=capture.insecure_tls,
+        screenshot_sha256=kept.screenshot_sha256,
     )
     return NewLeaf("capture", leaf_entry(leaf))
 
@@ -217,6 +249,7 @@ def _capture_row(
         method=capture.method,
         raw_id=kept.raw_sha256,
         exchange_id=kept.exchange_sha256,
+        screenshot_id=kept.screenshot_sha256 or None,
         origin=check.origin.value,
         leaf_id=leaf,
     )
@@ -238,7 +271,13 @@ def _opened(row: Check, check: NewCheck, made: Sequence[Capture]) -> OpenCheck:
     sources = {source.id: source for source in check.sources}
     parts = tuple(
         CapturedPart(
-            one.pk, one.leaf_id, one.raw_id, one.media_type, one.final_url, sources[one.source_id]
+            one.pk,
+            one.leaf_id,
+            one.raw_id,
+            one.media_type,
+            one.final_url,
+            sources[one.source_id],
+            one.method,
         )
         for one in made
         if one.check_run_id == row.pk

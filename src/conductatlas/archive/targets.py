@@ -93,7 +93,7 @@ def open_checks() -> tuple[OpenCheck, ...]:
 
 
 def parts_of_check(check_id: int) -> tuple[CapturedPart, ...]:
-    """The captures of a check in the order of their sources."""
+    """The captures of a check in the order of their sources; of two of a source the newer one."""
     return _parts(Capture.objects.filter(check_run=check_id))
 
 
@@ -233,17 +233,19 @@ def source_target(row: Source) -> SourceTarget:
         last_media_type=last.media_type if last else "",
         last_final_url=last.final_url if last else "",
         last_fetched_at=last.fetched_at if last else None,
+        shell_seen_at=row.shell_seen_at,
     )
 
 
 def _parts(rows: QuerySet[Capture]) -> tuple[CapturedPart, ...]:
     found = rows.select_related("source__last_capture").order_by("source__position", "id")
+    newest = {row.source_id: row for row in found}
     return tuple(
         CapturedPart(
             row.pk, row.leaf_id, row.raw_id, row.media_type, row.final_url,
-            source_target(row.source),
+            source_target(row.source), row.method,
         )
-        for row in found
+        for row in newest.values()
     )  # fmt: skip
 
 

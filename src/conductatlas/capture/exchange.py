@@ -7,10 +7,11 @@ bytes as they were sent; moments are aware datetimes in UTC.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from conductatlas.capture.rendering import Rendering
 from conductatlas.model import ConductAtlasError
 
 __all__ = [
@@ -59,6 +60,7 @@ class FailureKind(StrEnum):
     HTTP_STATUS = "http-status"
     RATE_LIMITED = "rate-limited"
     ROBOTS = "robots"
+    BROWSER = "browser"
 
 
 # What speaks of the host as a whole and not of the one page: grounds to leave it alone for a while.
@@ -97,7 +99,8 @@ class FetchRequest:
 
     `etag` and `last_modified` make it conditional; `validators_of` names the URL that gave them,
     and only that hop is asked conditionally (empty: every hop). `read_at_most` cuts the body after
-    so many bytes instead of failing. `proxy` is `http://[USER:PASSWORD@]HOST:PORT`.
+    so many bytes instead of failing. `proxy` is `http://[USER:PASSWORD@]HOST:PORT`. `browser` asks
+    for the page as a browser shows it; conditions and `read_at_most` mean nothing then.
     """
 
     url: str
@@ -109,6 +112,7 @@ class FetchRequest:
     proxy: str = ""
     insecure_tls: bool = False
     read_at_most: int | None = None
+    browser: bool = False
 
     def __repr__(self) -> str:
         return f"FetchRequest({without_credentials(self.url)!r})"
@@ -116,7 +120,7 @@ class FetchRequest:
     @property
     def is_conditional(self) -> bool:
         """Whether a 304 may answer it."""
-        return bool(self.etag or self.last_modified)
+        return bool(self.etag or self.last_modified) and not self.browser
 
 
 class Via(StrEnum):
@@ -183,7 +187,8 @@ class Exchange:
 
     With status 304 there is no body and no failure. An answer of 400 and above is a failure too,
     but keeps its body, so that a gate can look at it. `codings` are those that were taken off, in
-    the order in which they had been applied; an unknown one stays on, and `codings` is empty.
+    the order in which they had been applied; an unknown one stays on, and `codings` is empty. With
+    `rendering` the body is the page as a browser made it, and validators say nothing of it.
     """
 
     request: FetchRequest
@@ -194,6 +199,11 @@ class Exchange:
     codings: tuple[str, ...] = ()
     wire_bytes: int = 0
     failure: Failure | None = None
+    rendering: Rendering | None = None
+
+    def failed(self, failure: Failure) -> "Exchange":
+        """The same exchange with a failure."""
+        return replace(self, failure=failure)
 
     @property
     def url(self) -> str:
@@ -203,6 +213,8 @@ class Exchange:
     @property
     def final_url(self) -> str:
         """The URL of the last hop; the one asked for where no request was sent."""
+        if self.rendering is not None:
+            return self.rendering.url
         return self.hops[-1].url if self.hops else self.url
 
     @property
@@ -232,6 +244,11 @@ class Exchange:
 
     @property
     def media_type(self) -> str:
+        """The media type of the body: what a browser made is HTML, the rest as it is declared."""
+        return "text/html" if self.rendering else self.declared_type
+
+    @property
+    def declared_type(self) -> str:
         """The media type that the last answer declares, in lower case; "" where it does not."""
         declared = self._content_type()[0]
         return declared if len(declared) <= _MAX_MEDIA_TYPE else ""
@@ -239,19 +256,20 @@ class Exchange:
     @property
     def charset(self) -> str | None:
         """The charset that the Content-Type header declares, in lower case; None without one."""
-        return self._content_type()[1].get("charset") or None
+        return "utf-8" if self.rendering else self._content_type()[1].get("charset") or None
 
     @property
     def etag(self) -> str:
         """The ETag of the last answer, as sent; "" where it has none that is fit to be kept."""
         etag = header_value(self.headers, "etag")
-        return etag if len(etag) <= _MAX_ETAG else ""
+        return etag if len(etag) <= _MAX_ETAG and not self.rendering else ""
 
     @property
     def last_modified(self) -> str:
         """The Last-Modified of the last answer, as sent; "" where it is not fit to be kept."""
         last_modified = header_value(self.headers, "last-modified")
-        return last_modified if len(last_modified) <= _MAX_LAST_MODIFIED else ""
+        is_fit = len(last_modified) <= _MAX_LAST_MODIFIED and not self.rendering
+        return last_modified if is_fit else ""
 
     def _content_type(self) -> tuple[str, MappingProxyType[str, str]]:
         first, *rest = header_value(self.headers, "content-type").split(";")

@@ -12,6 +12,7 @@ import json
 import re
 
 from conductatlas.capture.exchange import Connection, Exchange, Hop, without_credentials
+from conductatlas.capture.rendering import Rendering
 
 __all__ = ["EXCHANGE_FORMAT", "exchange_record"]
 
@@ -42,9 +43,33 @@ def exchange_record(exchange: Exchange) -> bytes:
     if exchange.failure is not None:
         failure = exchange.failure
         record["failure"] = {"kind": failure.kind.value, "sentence": failure.sentence}
+    if exchange.rendering is not None:
+        record["rendering"] = _rendering(exchange.rendering)
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # A URL that was refused may hold half of a surrogate pair.
     return text.encode("utf-8", "replace")
+
+
+def _rendering(rendering: Rendering) -> dict[str, object]:
+    shot = rendering.screenshot
+    return {
+        "rules": rendering.rules,
+        "browser": rendering.browser,
+        "sandbox": rendering.is_sandboxed,
+        "waits": dict(rendering.waits),
+        "requests": rendering.requests,
+        "wire_size": rendering.wire_bytes,
+        "refused": [[place, without_credentials(why)] for place, why in rendering.refused],
+        "screenshot": None
+        if shot is None
+        else {
+            "sha256": hashlib.sha256(shot.png).hexdigest(),
+            "size": len(shot.png),
+            "width": shot.width,
+            "height": shot.height,
+            "cut": shot.is_cut,
+        },
+    }
 
 
 def _moment(moment: dt.datetime) -> str:

@@ -14,10 +14,12 @@ from typing import Self
 
 import httpcore2
 
+from conductatlas.capture.browser import Renderer
 from conductatlas.capture.exchange import CaptureError, Exchange, FailureKind, FetchRequest
 from conductatlas.capture.fetch import Fetcher, FetchPolicy
 from conductatlas.capture.guard import Resolver, resolve_with_system
 from conductatlas.capture.politeness import HostState, Politeness, PolitenessPolicy
+from conductatlas.capture.rendering import BrowserPolicy
 from conductatlas.capture.robots import Robots
 from conductatlas.capture.weburl import WebUrl, parse_url
 
@@ -27,8 +29,8 @@ __all__ = ["Visitor"]
 class Visitor:
     """Fetches pages as a polite guest.
 
-    `now` gives the moment in UTC; `states` is what earlier runs learned of hosts; the rest as for
-    `Fetcher`.
+    `now` gives the moment in UTC; `states` is what earlier runs learned of hosts; `browser` renders
+    the pages that are asked for so; the rest as for `Fetcher`.
     """
 
     def __init__(
@@ -42,12 +44,16 @@ class Visitor:
         sockets: httpcore2.AsyncNetworkBackend | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         states: Iterable[HostState] = (),
+        browser: BrowserPolicy | None = None,
     ) -> None:
         self._manners = manners or PolitenessPolicy()
         self._fetcher = Fetcher(policy, now=now, resolver=resolver, trust=trust, sockets=sockets)
         self._turns = Politeness(self._manners, now=now, sleep=sleep, states=states)
         ask = partial(self._fetcher.fetch, courtesy=self._turns)
         self._robots = Robots(policy.user_agent, ask, now)
+        self._renderer = Renderer(
+            policy, browser or BrowserPolicy(), now=now, resolver=resolver, sockets=sockets
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -68,9 +74,10 @@ class Visitor:
         """The exchange that `request` leads to, after as many tries as patience allows."""
         rules = self._robots if self._manners.obey_robots else None
         courtesy = _RobotsThenTurn(rules, self._turns, request)
+        ask = self._renderer.render if request.browser else self._fetcher.fetch
         patience = self._manners.patience_seconds
         for _ in range(self._manners.max_attempts - 1):
-            exchange = await self._fetcher.fetch(request, courtesy)
+            exchange = await ask(request, courtesy)
             failure = exchange.failure
             if failure is None or failure.kind is not FailureKind.RATE_LIMITED:
                 return exchange
@@ -78,7 +85,7 @@ class Visitor:
             patience -= self._turns.wait_seconds(parse_url(exchange.final_url))
             if patience < 0:
                 return exchange
-        return await self._fetcher.fetch(request, courtesy)
+        return await ask(request, courtesy)
 
     def states(self) -> tuple[HostState, ...]:
         """What was learned of every host that was visited, to be kept for the next run."""

@@ -100,11 +100,19 @@ def watch(
 
 
 @app.command()
-def capture(url: str, section: Section = "", as_json: AsJson = False) -> None:
-    """Fetch one page, without the catalogue, and show what it holds; nothing is stored."""
+def capture(
+    url: str,
+    section: Section = "",
+    browser: Annotated[bool, typer.Option("--browser", help="Render it in Chromium.")] = False,
+    screenshot: Annotated[
+        Path | None, typer.Option(help="File for the picture of the rendered page.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch one page, without the catalogue, and show what it holds; the archive keeps nothing."""
     from conductatlas.cli import capture as command
 
-    raise typer.Exit(command.run(url, section, as_json))
+    raise typer.Exit(command.run(url, section, as_json, browser, screenshot))
 
 
 @app.command()

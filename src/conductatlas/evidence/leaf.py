@@ -44,10 +44,12 @@ class CaptureLeaf:
     origin: Origin
     # Whether certificates were not checked, by the operator's exception for this source.
     insecure_tls: bool = False
+    # The picture of a page that was rendered in a browser; left out where there is none.
+    screenshot_sha256: str = ""
 
     def fields(self) -> dict[str, JsonValue]:
         """The leaf's own fields."""
-        return {
+        fields: dict[str, JsonValue] = {
             "type": "capture",
             "document": str(self.document),
             "url": _cut(self.url),
@@ -62,6 +64,9 @@ class CaptureLeaf:
             "insecure_tls": self.insecure_tls,
             "origin": self.origin.value,
         }
+        if self.screenshot_sha256:
+            fields["screenshot_sha256"] = self.screenshot_sha256
+        return fields
 
 
 @dataclass(frozen=True, slots=True)

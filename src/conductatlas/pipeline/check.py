@@ -6,7 +6,7 @@ main thread, every write to the archive. One run at a time an archive.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -17,16 +17,18 @@ from django.db import connections
 
 from conductatlas.archive import store, targets
 from conductatlas.archive.lock import LockRequest, check_lock
-from conductatlas.archive.values import CheckEnd, DocumentTarget, NewCapture, NewCheck, OpenCheck
-from conductatlas.capture import Exchange, HostState
+from conductatlas.archive.values import CheckEnd, DocumentTarget, OpenCheck
+from conductatlas.capture import HostState
 from conductatlas.model.vocabulary import Origin
 from conductatlas.pipeline.confirm import after_failure
 from conductatlas.pipeline.confirmation import read_confirmation, write_confirmation
 from conductatlas.pipeline.failures import VisitFailure, failure_of
 from conductatlas.pipeline.hosts import HostVisits, host_of, hosts_after
 from conductatlas.pipeline.jobs import Job, Work
+from conductatlas.pipeline.keeping import new_captures, new_check
 from conductatlas.pipeline.pool import Pool
 from conductatlas.pipeline.run import DocumentOutcome, Runner, next_check
+from conductatlas.pipeline.shells import Shell
 from conductatlas.pipeline.stages import Stages
 from conductatlas.pipeline.timing import StageSeconds
 from conductatlas.pipeline.visits import OpenGuest, Visit, Visits
@@ -165,11 +167,31 @@ class _Run:
 
     def visit(self, found: tuple[DocumentTarget, ...], guest: OpenGuest) -> None:
         """Visit documents and bring each to its outcome."""
+        self.runner.renders = True
         if any("last" not in target.confirmation for target in found):
             self.runner.pool.warm_up()
         names = {host_of(source.url) for target in found for source in target.sources}
         known = targets.host_views(names)
         states = [HostState(v.host, v.not_before, 0, v.reason) for v in known.values()]
+        after = self._round(found, guest, states, self._take)
+        # What showed nothing by itself is visited once more, with a browser.
+        while shells := {shell.target.id: shell for shell in self.runner.shells()}:
+            targets_of_shells = tuple(shell.target for shell in shells.values())
+            take = partial(self._take_rendered, shells)
+            after = self._round(targets_of_shells, guest, after, take)
+        self._note_back_offs(after)
+        views, events = hosts_after(known, self.hosts, self.shop.now())
+        if views or events:
+            store.store_hosts(views, events, self.shop.now())
+
+    def _round(
+        self,
+        found: tuple[DocumentTarget, ...],
+        guest: OpenGuest,
+        states: Iterable[HostState],
+        take: Callable[[Sequence[Visit]], None],
+    ) -> tuple[HostState, ...]:
+        """Visit documents and store what comes; what was learned of hosts."""
         visits = Visits(found, guest, self.shop.now, self.options.at_once, states)
         with visits:
             while not visits.is_over or self.runner.pool.unfinished:
@@ -179,12 +201,9 @@ class _Run:
                 wait([visits.pipe, *pipes] if has_room else pipes, _LOOK_SECONDS)
                 self._collect()
                 if has_room:
-                    self._take(visits.take())
+                    take(visits.take())
                     self._collect()
-        self._note_back_offs(visits.states)
-        views, events = hosts_after(known, self.hosts, self.shop.now())
-        if views or events:
-            store.store_hosts(views, events, self.shop.now())
+        return visits.states
 
     def _take(self, visits: Sequence[Visit]) -> None:
         """Keep what visits brought: all of them by one commit, with outcomes that are plain."""
@@ -206,35 +225,36 @@ class _Run:
         for outcome in outcomes:
             self._done(outcome)
 
+    def _take_rendered(self, shells: Mapping[int, Shell], visits: Sequence[Visit]) -> None:
+        """Keep pages that were rendered, and go on with the checks that wait for them."""
+        for visit in visits:
+            self._note_host(visit)
+            shell = shells[visit.target.id]
+            failure = failure_of(visit)
+            if failure is not None:
+                self._done(self.runner.failed(shell, failure))
+                continue
+            check = shell.pending.check
+            new = new_check(visit, self.options.origin, check.started_at)
+            captures = new_captures(visit, self.shop.stages.record)
+            self.report.raw_bytes += sum(len(one.raw or b"") for one in captures)
+            with store.stage():
+                now = self.shop.now()
+                store.add_captures(self.shop.blobs, check.id, new, captures, now)
+                outcome = self.runner.rendered(shell)
+            self.runner.hand_out()
+            self._done(outcome)
+
     def _keep(self, visits: Sequence[Visit]) -> list[OpenCheck]:
         new = []
         for visit in visits:
-            captures = [self._capture(source.id, one) for source, one in visit.exchanges]
+            captures = new_captures(visit, self.shop.stages.record)
             self.report.raw_bytes += sum(len(one.raw or b"") for one in captures)
-            new.append((self._new_check(visit), captures))
+            new.append((new_check(visit, self.options.origin), captures))
         return store.record_captures(self.shop.blobs, new, self.shop.now())
 
     def _begin(self, pairs: Sequence[tuple[OpenCheck, Visit]]) -> list[DocumentOutcome | None]:
         return [self.runner.take(check, visit.target) for check, visit in pairs]
-
-    def _new_check(self, visit: Visit) -> NewCheck:
-        target = visit.target
-        return NewCheck(target.id, visit.started_at, self._origin(visit), target.sources)
-
-    def _capture(self, source_id: int, exchange: Exchange) -> NewCapture:
-        return NewCapture(
-            source_id=source_id,
-            fetched_at=exchange.finished_at,
-            url=exchange.url,
-            final_url=exchange.final_url,
-            status=exchange.status or 0,
-            media_type=exchange.media_type,
-            raw=None if exchange.is_not_modified else exchange.body,
-            exchange=self.shop.stages.record(exchange),
-            etag=exchange.etag,
-            last_modified=exchange.last_modified,
-            insecure_tls=exchange.request.insecure_tls,
-        )
 
     def _failed(self, visit: Visit, failure: VisitFailure) -> DocumentOutcome:
         target = visit.target
@@ -250,13 +270,8 @@ class _Run:
             next_check=max(due, failure.retry_at or due),
             notices=verdict.notices,
         )
-        store.record_check(self._new_check(visit), end, self.shop.now())
+        store.record_check(new_check(visit, self.options.origin), end, self.shop.now())
         return DocumentOutcome(target.path, verdict.outcome, verdict.reason)
-
-    def _origin(self, visit: Visit) -> Origin:
-        """Simulated where any page came from a stand-in server."""
-        is_routed = any(exchange.is_routed for _, exchange in visit.exchanges)
-        return Origin.SIMULATED if is_routed else self.options.origin
 
     def _note_host(self, visit: Visit) -> None:
         for source, exchange in visit.exchanges:

@@ -47,7 +47,8 @@ class Work:
     """What the pages give. `successors` and `explained` stand beside `findings`.
 
     `fault` is a sentence where the pages could not be read at all; `is_refused` where that is
-    because they are of no kind that holds a policy.
+    because they are of no kind that holds a policy. `shells` are the places of pages that hold
+    nothing by themselves and scripts that may bring it.
     """
 
     extracted: Extracted | None = None
@@ -59,4 +60,5 @@ class Work:
     is_candidate: bool = False
     fault: str = ""
     is_refused: bool = False
+    shells: tuple[int, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()

@@ -13,14 +13,16 @@ from functools import partial
 from conductatlas.archive import store, targets
 from conductatlas.archive.values import CheckEnd, DocumentTarget, OpenCheck, Sighting
 from conductatlas.model.records import Extracted
-from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Outcome
+from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Gate, Outcome
 from conductatlas.pipeline.confirm import Sight, Verdict, after_failure, after_sight
 from conductatlas.pipeline.confirmation import LastSight, read_confirmation, write_confirmation
+from conductatlas.pipeline.failures import VisitFailure
 from conductatlas.pipeline.jobs import Job, TextInForce, Work
 from conductatlas.pipeline.judge import Pending, last_sight, seen_again, sight_of, sighting
 from conductatlas.pipeline.pool import Pool
 from conductatlas.pipeline.publish import publish, put_into_force, texts_in_force
 from conductatlas.pipeline.rerun import kept_reading, renew_version
+from conductatlas.pipeline.shells import Shell, may_be_shell, shell_of
 from conductatlas.pipeline.stages import extractor_of
 from conductatlas.pipeline.timing import StageSeconds
 from conductatlas.pipeline.workshop import Workshop, facts_of, pages_of
@@ -60,6 +62,10 @@ class Runner:
 
     def __init__(self, shop: Workshop, pool: Pool) -> None:
         self.shop, self.pool = shop, pool
+        # Whether empty pages are kept back for a browser: only where somebody can visit them.
+        self.renders = False
+        self._shells: list[Shell] = []
+        self._rendered: set[int] = set()
         self.seconds = StageSeconds()
         self._pending: dict[int, Pending] = {}
         self._ready: list[int] = []
@@ -73,7 +79,8 @@ class Runner:
         do waits for `hand_out`.
         """
         pending = self._prepare(check, target or targets.target(check.document_id))
-        if (again := seen_again(pending)) is not None:
+        again = seen_again(pending)
+        if again is not None and not (self.renders and may_be_shell(pending, again[0].gate)):
             return self._judge(pending, *again, Work())
         self._pending[check.id] = replace(pending, job=self._job(pending))
         self._ready.append(check.id)
@@ -95,7 +102,30 @@ class Runner:
         for check_id, work in self.pool.results(timeout):
             self.seconds.merge(work.seconds)
             pending = self._pending.pop(check_id)
+            shell = shell_of(pending, work) if self.renders else None
+            if shell is not None:
+                self._shells.append(shell)
+                continue
             yield self.seconds.time("store", partial(self._finish_whole, pending, work))
+
+    def shells(self) -> list[Shell]:
+        """The checks that wait for a browser; each is given once."""
+        found, self._shells = self._shells, []
+        return found
+
+    def rendered(self, shell: Shell) -> DocumentOutcome | None:
+        """Go on with a check whose pages were rendered and stored; as `take`."""
+        check = shell.pending.check
+        self._rendered.add(check.id)
+        parts = targets.parts_of_check(check.id)
+        return self.take(replace(check, parts=parts), shell.pending.target)
+
+    def failed(self, shell: Shell, failure: VisitFailure) -> DocumentOutcome:
+        """End a check whose pages could not be rendered."""
+        pending, at = shell.pending, shell.pending.check.started_at
+        state, missing = pending.state, failure.is_missing
+        verdict = after_failure(state, failure.outcome, failure.reason, at, missing)
+        return self._end(pending, verdict, _Ended(retry_at=failure.retry_at))
 
     def _prepare(self, check: OpenCheck, target: DocumentTarget) -> Pending:
         return Pending(
@@ -187,21 +217,29 @@ class Runner:
     ) -> DocumentOutcome:
         ended = ended or _Ended()
         target, check = pending.target, pending.check
+        due = next_check(target, verdict.outcome, check.started_at, self.shop.gap)
         end = CheckEnd(
             outcome=verdict.outcome,
             reason=verdict.reason,
             health=verdict.health,
             confirmation=write_confirmation(verdict.state),
-            next_check=next_check(target, verdict.outcome, check.started_at, self.shop.gap),
+            next_check=max(due, ended.retry_at or due),
             sighting=ended.sighting,
             cosmetic_reasons=tuple(map(CosmeticReason, ended.cosmetic_reasons)),
             is_verified=verdict.is_verified,
             notices=verdict.notices,
         )
+        self._remember_shells(pending, ended.sighting)
         store.finish_check(check, end, self.shop.now())
         return DocumentOutcome(
             target.path, verdict.outcome, verdict.reason, ended.version, ended.change
         )
+
+    def _remember_shells(self, pending: Pending, seen: Sighting | None) -> None:
+        """The next visits go with a browser at once, where that was what opened the gate."""
+        if pending.check.id in self._rendered and seen is not None and seen.gate is Gate.POLICY:
+            parts = [part for part in pending.check.parts if part.is_rendered]
+            store.note_shells((part.source.id for part in parts), pending.check.started_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +250,7 @@ class _Ended:
     cosmetic_reasons: tuple[str, ...] = ()
     version: int | None = None
     change: int | None = None
+    retry_at: dt.datetime | None = None
 
 
 def _before_seam(pending: Pending) -> TextInForce | None:

@@ -20,6 +20,7 @@ from conductatlas.archive.values import DocumentTarget, SourceTarget
 from conductatlas.capture import Exchange, FetchRequest, HostState
 from conductatlas.pipeline.confirmation import read_confirmation
 from conductatlas.pipeline.hosts import host_of
+from conductatlas.pipeline.shells import needs_browser
 
 __all__ = ["Guest", "OpenGuest", "Visit", "Visits", "request_for"]
 
@@ -153,7 +154,7 @@ class Visits:
 def request_for(target: DocumentTarget, source: SourceTarget, now: dt.datetime) -> FetchRequest:
     """How a source is asked for: conditional only where the kept body was judged for good.
 
-    The fetch that is to confirm a text is unconditional (design 3.5).
+    The fetch that is to confirm a text is unconditional (design 3.5), as is one by a browser.
     """
     state = read_confirmation(target.confirmation)
     is_settled = (
@@ -174,6 +175,7 @@ def request_for(target: DocumentTarget, source: SourceTarget, now: dt.datetime) 
         validators_of=source.last_final_url if is_settled else "",
         proxy=source.proxy,
         insecure_tls=source.insecure_tls,
+        browser=needs_browser(source, now),
     )
 
 

@@ -4,6 +4,7 @@ Runs in a worker process; only plain values go in and come out.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from conductatlas.archive.packing import explanation_words
@@ -23,13 +24,12 @@ def do_work(job: Job, stages: Stages) -> Work:
     """Extract, compare, read and explain; a fault of the input is a value."""
     watch = StageSeconds()
     try:
-        extracted = job.given or watch.time(
-            "extract", lambda: _extract(job.pages, job.extractor, stages)
-        )
+        parts = watch.time("extract", lambda: _parts(job.pages, stages) if not job.given else [])
+        extracted = job.given or _whole(parts, job.extractor, stages)
     except ConductAtlasError as error:
         return Work(fault=str(error), is_refused=True, seconds=watch.items())
     if extracted.gate is not Gate.POLICY:
-        return Work(extracted, seconds=watch.items())
+        return Work(extracted, shells=_shells(job.pages, parts), seconds=watch.items())
     slices = block_slices(extracted.text, split_blocks(extracted.text))
     work = Work(extracted, slices)
     is_same = job.in_force is not None and job.in_force.text_sha256 == extracted.sha256
@@ -39,7 +39,26 @@ def do_work(job: Job, stages: Stages) -> Work:
 
 
 def _extract(pages: tuple[Page, ...], extractor: str, stages: Stages) -> Extracted:
-    parts = [stages.extract(page) for page in pages]
+    return _whole(_parts(pages, stages), extractor, stages)
+
+
+def _parts(pages: tuple[Page, ...], stages: Stages) -> list[Extracted]:
+    return [stages.extract(page) for page in pages]
+
+
+def _shells(pages: tuple[Page, ...], parts: Sequence[Extracted]) -> tuple[int, ...]:
+    """The places of pages that are empty but for scripts, which a browser may fill.
+
+    None where no page was read, as the text was given.
+    """
+    return tuple(
+        place
+        for place, (page, part) in enumerate(zip(pages, parts, strict=False))
+        if part.gate is Gate.EMPTY and b"<script" in page.raw.lower()
+    )
+
+
+def _whole(parts: Sequence[Extracted], extractor: str, stages: Stages) -> Extracted:
     # One page that is no policy makes the document incomplete: its gate is the document's.
     shut = next((part for part in parts if part.gate is not Gate.POLICY), None)
     whole = shut or (parts[0] if len(parts) == 1 else stages.join(parts))

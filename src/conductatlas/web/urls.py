@@ -44,6 +44,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         versions.capture,
         name="capture",
     ),
+    path(
+        f"{_DOCUMENT}versions/<count:number>/screenshot/<count:position>/",
+        versions.screenshot,
+        name="screenshot",
+    ),
     re_path(_PAIR, versions.diff, name="diff"),
     path(_DOCUMENT, platforms.document, name="document"),
     path(f"{_DOCUMENT}<slug:provision>/", platforms.provision, name="provision"),

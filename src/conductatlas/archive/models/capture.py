@@ -46,6 +46,10 @@ class Check(models.Model):
 class Capture(models.Model):
     """The raw bytes of one source at one moment, with the recorded exchange.
 
+    Of a page that was rendered (`method` browser) the bytes are the page as the browser made it,
+    and `screenshot` is how it looked. A check may hold two captures of a source: a page that showed
+    nothing by itself, and the same rendered; the newer one counts.
+
     A 304 makes a capture row too: `raw` is then the stored body that it confirms.
     """
 
@@ -59,6 +63,7 @@ class Capture(models.Model):
     method = models.CharField(max_length=12, default="http")
     raw = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     exchange = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    screenshot = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.CharField(max_length=12, choices=choices(Origin))
     leaf = models.OneToOneField("Leaf", models.PROTECT, related_name="capture")
 

@@ -90,6 +90,8 @@ class Source(models.Model):
     last_capture = models.ForeignKey(
         "Capture", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # When the page was last seen to be empty without a browser and a policy in one.
+    shell_seen_at = models.DateTimeField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

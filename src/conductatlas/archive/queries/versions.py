@@ -95,6 +95,8 @@ class CaptureRow:
     raw_size: int
     exchange_sha256: str
     leaf_index: int
+    # The picture of a page that was rendered in a browser; "" where there is none.
+    screenshot_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def captures_of(rendition_id: int) -> tuple[CaptureRow, ...]:
             raw_size=c.raw.size,
             exchange_sha256=c.exchange_id,
             leaf_index=c.leaf_id,
+            screenshot_sha256=c.screenshot_id or "",
         )
         for c in rows
     )

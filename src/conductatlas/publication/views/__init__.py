@@ -20,7 +20,12 @@ from conductatlas.publication.views.platforms import (
     platforms_page,
 )
 from conductatlas.publication.views.provisions import provision_page
-from conductatlas.publication.views.records import raw_capture, record_place, text_download
+from conductatlas.publication.views.records import (
+    raw_capture,
+    record_place,
+    screenshot,
+    text_download,
+)
 from conductatlas.publication.views.registry import (
     registry_fields,
     registry_page,
@@ -55,6 +60,7 @@ __all__ = [
     "record_place",
     "registry_fields",
     "registry_page",
+    "screenshot",
     "search_page",
     "text_download",
     "type_page",

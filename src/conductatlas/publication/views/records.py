@@ -9,7 +9,14 @@ from conductatlas.publication.paths import path_of
 from conductatlas.publication.views.versions import missing_version
 from conductatlas.publication.views.viewing import Missing, Moved, missing_document
 
-__all__ = ["RawCapture", "TextDownload", "raw_capture", "record_place", "text_download"]
+__all__ = [
+    "RawCapture",
+    "TextDownload",
+    "raw_capture",
+    "record_place",
+    "screenshot",
+    "text_download",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +64,36 @@ def raw_capture(
     platform: str, slug: str, number: int, position: int
 ) -> RawCapture | Missing | Moved:
     """The capture at `position` (from 1) among those of a version's text."""
+    capture = _capture(platform, slug, number, position)
+    if isinstance(capture, Missing | Moved):
+        return capture
+    sha256 = capture.raw_sha256
+    return RawCapture(sha256, f"{platform}-{slug}-version-{number}-{sha256[:16]}.bin")
+
+
+def screenshot(
+    platform: str, slug: str, number: int, position: int
+) -> RawCapture | Missing | Moved:
+    """The picture of the page that was rendered for that capture."""
+    capture = _capture(platform, slug, number, position)
+    if isinstance(capture, Missing | Moved):
+        return capture
+    if not capture.screenshot_sha256:
+        return Missing("This page came without a browser: there is no picture of it.")
+    sha256 = capture.screenshot_sha256
+    return RawCapture(sha256, f"{platform}-{slug}-version-{number}-{sha256[:16]}.png")
+
+
+def _capture(
+    platform: str, slug: str, number: int, position: int
+) -> queries.CaptureRow | Missing | Moved:
     found = _version(platform, slug, number)
     if isinstance(found, Missing | Moved):
         return found
     captures = queries.captures_of(found.rendition.id)
     if not 1 <= position <= len(captures):
         return Missing(f"Version {number} was made from {len(captures)} captures.")
-    sha256 = captures[position - 1].raw_sha256
-    return RawCapture(sha256, f"{platform}-{slug}-version-{number}-{sha256[:16]}.bin")
+    return captures[position - 1]
 
 
 def _version(platform: str, slug: str, number: int) -> queries.VersionRow | Missing | Moved:

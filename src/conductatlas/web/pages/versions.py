@@ -6,7 +6,7 @@ from conductatlas.publication import views
 from conductatlas.web.blobs import raw_bytes
 from conductatlas.web.pages.answer import answer, filters_of, page, viewing_of
 
-__all__ = ["capture", "diff", "text", "version", "versions"]
+__all__ = ["capture", "diff", "screenshot", "text", "version", "versions"]
 
 
 @page
@@ -59,6 +59,20 @@ def capture(
     if isinstance(found, views.Missing | views.Moved):
         return answer(request, "", found)
     response = _file(raw_bytes(found.sha256), found.filename, "application/octet-stream")
+    response["X-Content-SHA256"] = found.sha256
+    return response
+
+
+@page
+def screenshot(
+    request: HttpRequest, platform: str, document: str, number: int, position: int
+) -> HttpResponse:
+    """The picture of a rendered page, shown as it is."""
+    found = views.screenshot(platform, document, number, position)
+    if isinstance(found, views.Missing | views.Moved):
+        return answer(request, "", found)
+    response = _file(raw_bytes(found.sha256), found.filename, "image/png")
+    response["Content-Disposition"] = f'inline; filename="{found.filename}"'
     response["X-Content-SHA256"] = found.sha256
     return response
 
