@@ -144,6 +144,7 @@ def _extracted(text: str, verdict: Verdict, title: str | None, declared: str) ->
         language=language,
         last_updated=dates.last_updated,
         effective=dates.effective,
+        dates=dates.stated,
         gate_reason=verdict.reason,
     )
 
