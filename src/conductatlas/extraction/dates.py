@@ -107,8 +107,9 @@ def _candidates(text: str, language: str | None) -> tuple[list[_Candidate], list
         free = [d for d in dates if not any(x.start <= d.start < x.end for x in lists)]
         changes += lists
         said = list(announced(text, free))
-        if start == head_end and start < tail_start:
-            found += _alone(text, said)
+        if (start, end) == (head_end, middle_end):
+            # Amid the text stand dates of annexes and lists: only where nothing else is dated.
+            found += [] if found else _alone(text, said)
             continue
         found += [_Candidate(_POSTED if a.is_posted else _STRONG, a) for a in said]
         told = {a.date for a in said}
@@ -144,7 +145,7 @@ def _is_line(text: str, start: int, end: int) -> bool:
     before, after = text[low:start], text[end : high if high >= 0 else len(text)]
     if len(before) + len(after) > 400 or re.match(r"\s*(?:[-*+•|]\s|\d+[.)]\s)", before):
         return False
-    words = _WORD.findall(_BRACKETS.sub(" ", f"{before} {after}"))
+    words = _WORD.findall(_BRACKETS.sub(" ", f"{before}\n{after}"))
     return len(words) <= _MOST_BARE_WORDS and all(
         len(w) <= _MOST_BARE_LETTERS and not w.isdigit() for w in words
     )
