@@ -33,9 +33,7 @@ MONTHS: dict[str, int] = {
     name: number for number, line in enumerate(_NAMES.split(";"), start=1) for name in line.split()
 }
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII"
-ROMAN_MONTHS: dict[str, int] = {
-    name: number for number, name in enumerate(_ROMAN.split(), start=1)
-}
+ROMAN_MONTHS: dict[str, int] = {name: number for number, name in enumerate(_ROMAN.split(), start=1)}
 
 # The words of a day, 1 first, parted by ";": English in full, the first of the month elsewhere.
 _DAYS = """

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from conductatlas.extraction.charset import decode
 from conductatlas.extraction.dates import find_dates
+from conductatlas.extraction.entities import find_parties, own_country
 from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
 from conductatlas.extraction.language import language_of
@@ -134,7 +135,8 @@ def _plain(text: str) -> Extracted:
 
 def _extracted(text: str, verdict: Verdict, title: str | None, declared: str) -> Extracted:
     language = language_of(text, declared)
-    dates = find_dates(text, language)
+    parties = find_parties(text)
+    dates = find_dates(text, language, own_country(parties))
     return Extracted(
         text=text,
         sha256=_sha256(text),
@@ -145,6 +147,8 @@ def _extracted(text: str, verdict: Verdict, title: str | None, declared: str) ->
         last_updated=dates.last_updated,
         effective=dates.effective,
         dates=dates.stated,
+        names=parties.names,
+        entities=parties.entities,
         gate_reason=verdict.reason,
     )
 

@@ -1,0 +1,138 @@
+"""Legal entities as a text names them: a name in capitals with its legal form, and where it stands.
+
+Only what is written: a form alone, a sentence in capitals ("PROVIDED AS IS") or a common word before
+a form ("Limited License") is no company.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conductatlas.extraction.entitywords import FORMS
+
+__all__ = ["Company", "companies_in"]
+
+_MOST_CHARS = 300_000
+_MOST_NAME_CHARS, _MOST_NAME_WORDS = 70, 7
+_FORM_ORDER = sorted(FORMS, key=len, reverse=True)
+_FORM = re.compile(rf"(?<=[\s,\]])(?:{'|'.join(map(re.escape, _FORM_ORDER))})(?![\w/&]|-\w|\.\w)")
+# The French write the form first: "SAS Lumen", "la société Lumen SARL" stays as it is.
+_FORM_FIRST = re.compile(
+    r"(?<![\w.])(?P<form>SAS|SARL|SASU|S\.A\.S\.|EURL|AB|Oy)\s(?P<name>[A-ZÀ-Þ][\w.&-]+(?:\s[A-ZÀ-Þ][\w.&-]+){0,3})"
+)
+_TOKEN = re.compile(r"[^\s]+")
+# A form that is also a common word or an abbreviation of something else needs more before it.
+_WEAK = frozenset(
+    {
+        "AS",
+        "AG",
+        "AB",
+        "SA",
+        "SE",
+        "KG",
+        "UG",
+        "BV",
+        "NV",
+        "SL",
+        "SIA",
+        "UAB",
+        "OY",
+        "LTD",
+        "Company",
+    }
+    | {"Limited", "Foundation", "Corporation", "SAS", "Incorporated", "DAC"}
+)
+_JOINING = frozenset("of and & de des du der die für the la le y e i et und van von di in".split())
+_NOT_NAMES = frozenset(
+    "The This These That Our Your A An By With From To And Or In On At If When We You Our For As Any"
+    " Is Are Each Such All Its Their About Under Between Contact Controller Company Address Welcome"
+    " Copyright Die Der Das La Le Les El Los De Het Il Lo Data Please Both How See Name Copyright"
+    " Email Mail Via".split()
+)
+_STOP = re.compile(r"[\"“”„«»()\[\]:;|!?©®™<>•*]|\.\s|[,，]\s*$|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A legal entity as it is named once; `core` is the name without its form."""
+
+    core: str
+    form: str
+    start: int
+    end: int
+
+
+def companies_in(text: str) -> Iterator[Company]:
+    """Every naming of a legal entity in `text`, in order."""
+    for match in _FORM.finditer(text, 0, _MOST_CHARS):
+        company = _named(text, match)
+        if company is not None:
+            yield company
+    for match in _FORM_FIRST.finditer(text, 0, _MOST_CHARS):
+        if not _is_shouted(text, match.end(), match["name"]) or match["form"] == "SAS":
+            yield Company(match["name"].rstrip("."), match["form"], match.start(), match.end())
+
+
+def _named(text: str, form: re.Match[str]) -> Company | None:
+    """The company whose form stands at `form`; None where no name stands before it."""
+    low = max(0, form.start() - _MOST_NAME_CHARS)
+    before = text[low : form.start()]
+    trimmed = before.rstrip(" ,\t\u00a0")
+    if "\n" in before[len(trimmed) :] or not trimmed:
+        return None
+    stops = [m.end() for m in _STOP.finditer(trimmed)]
+    start = _name_start(trimmed, _after_abbreviation(trimmed, stops))
+    core = trimmed[start:]
+    if not core or not _is_name(core, form[0]):
+        return None
+    if form[0] in _WEAK and _is_shouted(text, form.end(), core):
+        return None
+    return Company(core, form[0], low + start, form.end())
+
+
+def _after_abbreviation(trimmed: str, stops: list[int]) -> int:
+    """Where the name may begin: after the last sign that no name holds, but for "A. " in it."""
+    for stop in reversed(stops):
+        if not re.search(r"(?:^|\s)[A-Z]\.\s?$", trimmed[:stop]):
+            return stop
+    return 0
+
+
+def _name_start(trimmed: str, floor: int) -> int:
+    """Where the run of capitalised words begins that ends `trimmed`; its length where none does."""
+    tokens = [m for m in _TOKEN.finditer(trimmed, floor)][-_MOST_NAME_WORDS:]
+    start = len(trimmed)
+    for token in reversed(tokens):
+        word = token[0].strip(",")
+        if word in _JOINING or word in _NOT_NAMES and word != "The":
+            if word not in _JOINING or start == len(trimmed):
+                break
+            continue
+        if (
+            not re.search(r"[^\W\d_a-zß-öø-ÿ]|\d", word)
+            or word[-1] in ".;"
+            and len(word) > 3
+            and ("." not in word[:-1])
+        ):
+            break
+        if token[0].endswith(",") and start < len(trimmed):
+            break
+        start = token.start()
+    return start
+
+
+def _is_name(core: str, form: str) -> bool:
+    words = core.split()
+    if words[0] in ("The", "THE") and (len(words) < 3 and form in _WEAK):
+        return False
+    if form == "Company" and len(words) < 2:
+        return False
+    return any(c.isalpha() for c in core) and not core.isdigit() and not re.match(r"\d+[.)]", core)
+
+
+def _is_shouted(text: str, end: int, core: str) -> bool:
+    """Whether the form stands in a sentence in capitals, where it is a word like any other."""
+    if any(c.islower() for c in core):
+        return re.match(r"\s[A-Z][a-z]+s?\b(?![^\n]{0,3}[,(])", text[end : end + 20]) is not None
+    following = re.match(r"[\s,]*([^\W\d_]{2,})", text[end : end + 30])
+    return following is not None and following[1].isupper()
