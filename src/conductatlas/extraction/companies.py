@@ -16,10 +16,12 @@ _MOST_CHARS = 300_000
 _MOST_NAME_CHARS, _MOST_NAME_WORDS = 70, 7
 _FORM_ORDER = sorted(FORMS, key=len, reverse=True)
 _FORM = re.compile(rf"(?<=[\s,\]])(?:{'|'.join(map(re.escape, _FORM_ORDER))})(?![\w/&]|-\w|\.\w)")
-# The French write the form first: "SAS Lumen", "la société Lumen SARL" stays as it is.
+# The French write the form first: "SAS Lumen".
 _FORM_FIRST = re.compile(
-    r"(?<![\w.])(?P<form>SAS|SARL|SASU|S\.A\.S\.|EURL|AB|Oy)\s(?P<name>[A-ZÀ-Þ][\w.&-]+(?:\s[A-ZÀ-Þ][\w.&-]+){0,3})"
+    r"(?<![\w.])(?P<form>SAS|SARL|SASU|EURL)\s(?P<name>[A-ZÀ-Þ][\w.&-]+(?:\s[A-ZÀ-Þ][\w.&-]+){0,2})"
 )
+_SHOUTED = re.compile(r"\b(?:OR|AND|YOU|YOUR|NOT|THE|ANY|EXCEPT|ARE|IS|DOES|IN|AN|SUCH)\b")
+_PLACE = re.compile(r"\((\w+)\)")
 _TOKEN = re.compile(r"[^\s]+")
 # A form that is also a common word or an abbreviation of something else needs more before it.
 _WEAK = frozenset(
@@ -47,7 +49,7 @@ _NOT_NAMES = frozenset(
     "The This These That Our Your A An By With From To And Or In On At If When We You Our For As Any"
     " Is Are Each Such All Its Their About Under Between Contact Controller Company Address Welcome"
     " Copyright Die Der Das La Le Les El Los De Het Il Lo Data Please Both How See Name Copyright"
-    " Email Mail Via".split()
+    " Email Via".split()
 )
 _STOP = re.compile(r"[\"“”„«»()\[\]:;|!?©®™<>•*]|\.\s|[,，]\s*$|\n")
 
@@ -69,21 +71,23 @@ def companies_in(text: str) -> Iterator[Company]:
         if company is not None:
             yield company
     for match in _FORM_FIRST.finditer(text, 0, _MOST_CHARS):
-        if not _is_shouted(text, match.end(), match["name"]) or match["form"] == "SAS":
-            yield Company(match["name"].rstrip("."), match["form"], match.start(), match.end())
+        name = match["name"].rstrip(".")
+        yield Company(name, match["form"], match.start(), match.start("name") + len(name))
 
 
 def _named(text: str, form: re.Match[str]) -> Company | None:
     """The company whose form stands at `form`; None where no name stands before it."""
     low = max(0, form.start() - _MOST_NAME_CHARS)
     before = text[low : form.start()]
-    trimmed = before.rstrip(" ,\t\u00a0")
+    # "Lumen (India) Private Limited": such brackets are part of the name.
+    plain = _PLACE.sub(r" \1 ", before)
+    trimmed = plain.rstrip(" ,\t\u00a0")
     if "\n" in before[len(trimmed) :] or not trimmed:
         return None
     stops = [m.end() for m in _STOP.finditer(trimmed)]
     start = _name_start(trimmed, _after_abbreviation(trimmed, stops))
-    core = trimmed[start:]
-    if not core or not _is_name(core, form[0]):
+    core = before[start:].strip(" ,\t\u00a0")
+    if not core or not _is_name(core, form[0], comma=before.rstrip().endswith(",")):
         return None
     if form[0] in _WEAK and _is_shouted(text, form.end(), core):
         return None
@@ -104,30 +108,32 @@ def _name_start(trimmed: str, floor: int) -> int:
     start = len(trimmed)
     for token in reversed(tokens):
         word = token[0].strip(",")
-        if word in _JOINING or word in _NOT_NAMES and word != "The":
-            if word not in _JOINING or start == len(trimmed):
-                break
+        if word in _JOINING and start < len(trimmed):
             continue
-        if (
-            not re.search(r"[^\W\d_a-zß-öø-ÿ]|\d", word)
-            or word[-1] in ".;"
-            and len(word) > 3
-            and ("." not in word[:-1])
-        ):
-            break
-        if token[0].endswith(",") and start < len(trimmed):
+        if word == "The" and start < len(trimmed):
+            return token.start()
+        parted = token[0].endswith(",") and start < len(trimmed)
+        if parted or word in FORMS or word in _NOT_NAMES or not _is_part(word):
             break
         start = token.start()
     return start
 
 
-def _is_name(core: str, form: str) -> bool:
+def _is_part(word: str) -> bool:
+    """Whether a word can be one of a name: a capital or a figure in it, no end of a sentence."""
+    ends = word[-1:] in (".", ";") and len(word) > 3 and "." not in word[:-1]
+    return not ends and re.search(r"[^\W\d_a-zß-öø-ÿ]|\d", word) is not None
+
+
+def _is_name(core: str, form: str, *, comma: bool) -> bool:
     words = core.split()
     if words[0] in ("The", "THE") and (len(words) < 3 and form in _WEAK):
         return False
-    if form == "Company" and len(words) < 2:
+    if form == "Company" and (len(words) < 2 or comma):
         return False
-    return any(c.isalpha() for c in core) and not core.isdigit() and not re.match(r"\d+[.)]", core)
+    if core.isupper() and form in _WEAK and (len(words) > 3 or _SHOUTED.search(core)):
+        return False
+    return any(c.isalpha() for c in core) and not re.match(r"\d+[.)]", core)
 
 
 def _is_shouted(text: str, end: int, core: str) -> bool:

@@ -5,10 +5,15 @@ controller"), never by being named alone; processors, hosts and arbitration bodi
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from conductatlas.extraction.addresses import address_after, country_in, registration_after
+from conductatlas.extraction.addresses import (
+    address_after,
+    country_in,
+    country_of_postcode,
+    registration_after,
+)
 from conductatlas.extraction.alternation import any_of, phrases
 from conductatlas.extraction.companies import Company, companies_in
 from conductatlas.extraction.entitywords import (
@@ -25,10 +30,14 @@ __all__ = ["Parties", "find_parties", "own_country"]
 
 _MOST_ENTITIES = 40
 _HEAD_CHARS = 4000
+_OPENING_CHARS = 700
 _NEAR = 60
-_OWN_FROM = 3
+_OWN_FROM, _SURE_FROM = 3, 5
 _BEFORE = re.compile(rf"(?:^|\W)(?:{any_of(phrases(IN_FAVOUR_BEFORE))})\W{{0,6}}$", re.IGNORECASE)
-_BEHIND = re.compile(rf"[\s,]{{0,3}}(?:{any_of(phrases(IN_FAVOUR_AFTER))})(?!\w)", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"(?:\.?\s\([^()\n]{{1,80}}\))?[\s,]{{0,3}}(?:{any_of(phrases(IN_FAVOUR_AFTER))})(?!\w)",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(rf"(?<!\w)(?:{any_of(phrases(AGAINST))})(?!\w)", re.IGNORECASE)
 _DEFINED = re.compile(r"[^()\n]{0,90}?\((?P<inside>[^()\n]{1,160})\)")
 _QUOTED = re.compile(r"[\"“”„«'‘*]{1,2}\s?(?P<term>[^\"“”„«»'’*()]{1,40}?)[,.]?\s?[\"“”»'’*]{1,2}")
@@ -46,8 +55,10 @@ class Parties:
 @dataclass(frozen=True, slots=True)
 class _Judged:
     company: Company
+    namings: Sequence[Company]
     score: int
     terms: tuple[OwnName, ...]
+    is_own: bool = False
 
 
 def find_parties(text: str) -> Parties:
@@ -56,8 +67,11 @@ def find_parties(text: str) -> Parties:
     for company in companies_in(text):
         groups.setdefault(_key(company), []).append(company)
     judged = [_judged(text, group) for group in list(groups.values())[:_MOST_ENTITIES]]
-    judged.sort(key=lambda j: (-max(j.score, 0) if j.score >= _OWN_FROM else 1, j.company.start))
-    names = [term for j in judged if j.score >= _OWN_FROM for term in j.terms]
+    # Where one company is surely the platform's, hints alone make no other one so.
+    least = _SURE_FROM if any(j.score >= _SURE_FROM for j in judged) else _OWN_FROM
+    judged = [replace(j, is_own=j.score >= least) for j in judged]
+    judged.sort(key=lambda j: (not j.is_own, j.company.start))
+    names = [term for j in judged if j.is_own for term in j.terms]
     if not names:
         names = list(_defined_alone(text))
     return Parties(tuple(_once(names)), tuple(_entity(text, j) for j in judged))
@@ -81,7 +95,8 @@ def _judged(text: str, group: Sequence[Company]) -> _Judged:
     scored = [(_score(text, company), company) for company in group[:12]]
     best, company = max(scored, key=lambda s: (s[0], -s[1].start))
     terms = [term for _, c in scored for term in _terms(text, c)]
-    return _Judged(company, best + min(2, len(group) // 3), tuple(terms))
+    often = min(2, len(group) // 3) if best > 1 else 0
+    return _Judged(company, group[:12], best + often, tuple(terms))
 
 
 def _score(text: str, company: Company) -> int:
@@ -92,9 +107,8 @@ def _score(text: str, company: Company) -> int:
     score += 3 if _BEHIND.match(text, company.end) else 0
     terms = _terms(text, company)
     if any(_PRONOUN.match(t.name) for t in terms):
-        score += 5
-    elif terms:
-        score += 1
+        return score + 6
+    score += (2 if company.start < _OPENING_CHARS else 1) if terms else 0
     score += 1 if company.start < _HEAD_CHARS else 0
     score += 2 if text.startswith("#", text.rfind("\n", 0, company.start) + 1) else 0
     return score - (4 if _AGAINST.search(sentence) else 0)
@@ -134,17 +148,24 @@ def _once(names: Sequence[OwnName]) -> list[OwnName]:
 
 def _entity(text: str, judged: _Judged) -> NamedEntity:
     company = judged.company
-    address = address_after(text, company.end)
+    address = _first(address_after(text, c.end) for c in judged.namings)
     country = FORMS.get(company.form) or None
     if country is None:
         end = address.end if address else min(len(text), company.end + _NEAR)
-        country = country_in(text, company.start, end)
+        start = address.start if address else company.start
+        country = country_in(text, start, end) or country_in(text, company.start, company.end)
+    if country is None and address is not None:
+        country = country_of_postcode(address.of(text))
     return NamedEntity(
         name=" ".join(text[company.start : company.end].split()),
         form=company.form,
         span=Span(company.start, company.end),
-        is_own=judged.score >= _OWN_FROM,
+        is_own=judged.is_own,
         country=country,
         address=address,
-        registration=registration_after(text, company.end),
+        registration=_first(registration_after(text, c.end) for c in judged.namings),
     )
+
+
+def _first(spans: Iterable[Span | None]) -> Span | None:
+    return next((span for span in spans if span is not None), None)

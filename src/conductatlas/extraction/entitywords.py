@@ -60,10 +60,11 @@ provozovatelem je|provozovatel|správcem je|správcem osobních údajů je|sprá
 # Words that stand right behind it.
 IN_FAVOUR_AFTER = """
 is the controller|is the data controller|is the responsible controller|is responsible for
-is the company responsible|operates|provides|offers|adopts this|owns and operates|runs|we
+is the company responsible|operates|provides|offers|adopts this|owns and operates|runs
 is passionate|respects|is committed to|and its affiliates|and/or its affiliates
 with its affiliates|together with its affiliates|our subsidiaries|is a company|a company
-is incorporated|thanks you for|utilizes|collects|uses the|terms of|privacy|our
+is incorporated|with its registered office|with registered office|whose registered office
+whose principal place|having its registered|thanks you for|utilizes|collects|uses the|terms of|privacy
 ist verantwortlich|ist verantwortliche|ist der verantwortliche|betreibt|bietet|als verantwortliche
 est responsable|est le responsable|édite|exploite|propose|agissant en qualité de|en sa qualité de
 es el responsable|es responsable|opera|ofrece|è il titolare|è titolare|gestisce|offre
@@ -77,7 +78,7 @@ processor|processors|processes|service providers include|third party|third parti
 such as|include|includes|including|partner|partners|hosted on|hosted by|hosting|cookie|cookies
 analytics|pixel|advertising|representative|protection officer|dpo|arbitration|administered by
 arbitrator|mediation|parent|trademark|trademarks|licensor|licensors|registered agent|competitor
-bank|payment|payments|processing|provider of|reseller|merchant of record|use|uses|used by|using
+bank|payment|payments|processing|provider of|reseller|merchant of record|we use|uses|used by|using
 via|through|tool|tools|plugin|licence from|license from|vendor|vendors|sub-processor|affiliate
 auftragsverarbeiter|dienstleister|drittanbieter|gehostet|hoster|vertreter|schlichtungsstelle
 datenschutzbeauftragter|sous-traitant|prestataire|hébergé par|hébergeur|médiateur|représentant
