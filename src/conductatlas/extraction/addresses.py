@@ -20,14 +20,14 @@ _END = re.compile(
 )
 # What tells that the address is over, or that there is none.
 _STOP = re.compile(
-    r"\n\s*\n\s*\n|\n#|[;()]|\.\s+[A-ZÀ-Þ][a-z]+\s[a-z]|e-?mail|\btel\b|\bphone|telefon|https?:|@|\bfax\b"
+    r"\n\s*\n\s*\n|\n[#-]|[;()]|\.\s+[A-ZÀ-Þ][a-z]+\s[a-z]|e-?mail|\btel\b|\bphone|telefon|https?:|@|\bfax\b"
     r"|\bregist|\bcompany (?:no|number|reg)|\bvat\b|\b(?:if|which|that|who|please|whose)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?<!\w)(?:address|adresse|dirección|indirizzo|adres|adress|osoite|adresa|at|à|bei|office|situé"
+    r"(?<!\w)(?:(?:address|adresse|dirección|indirizzo|adres|adress|osoite|adresa|at|à|bei|office|situé"
     r"|sito in|domicilio en|gevestigd te|med säte i|z siedzibą w|se sídlem)(?:\s(?:is|est|au|at))*"
-    r"[\s:,|]+(?:attn:[^\n,]{0,40}[\n,]\s*)?(?=[^\W_])",
+    r"[\s:,|]+)+(?:attn:[^\n,]{0,40}[\n,]\s*)?(?=[^\W_])",
     re.IGNORECASE,
 )
 _BARE_LEAD = re.compile(
@@ -36,7 +36,7 @@ _BARE_LEAD = re.compile(
 _NUMBER = re.compile(
     r"(?:regist\w+|reg\.?|org(?:anisation\w*|\.)?|corporate id|corp\. id|company|kvk|hrb|rcs|siren|siret"
     r"|cvr|nip|krs|regon|ičo?|y-tunnus|business id|handelsregister\w*|p\.\s?iva|cif|nif|abn|acn)"
-    r"[^\n\d;]{0,48}?(?P<number>(?:[A-Z]{1,3}\s?)?\d[\d .\-/]{3,17}\d)(?!\w)",
+    r"[^\n\d;]{0,48}?(?P<number>(?:(?-i:[A-Z]{1,3})\s?)?\d[\d .\-/]{3,17}\d)(?!\w)",
     re.IGNORECASE,
 )
 

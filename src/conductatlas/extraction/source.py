@@ -10,6 +10,7 @@ from conductatlas.extraction.dates import find_dates
 from conductatlas.extraction.entities import find_parties, own_country
 from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
+from conductatlas.extraction.kinds import kind_of_text
 from conductatlas.extraction.language import language_of
 from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.pdf import read_pdf
@@ -27,6 +28,7 @@ __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 # No policy comes near; the longest of the development captures has 223,000.
 _MAX_TEXT_CHARS = 3_000_000
+_OPENING_CHARS = 3000
 
 
 def extract(
@@ -147,10 +149,17 @@ def _extracted(text: str, verdict: Verdict, title: str | None, declared: str) ->
         last_updated=dates.last_updated,
         effective=dates.effective,
         dates=dates.stated,
+        kind_read=kind_of_text(title, _headings(text), text),
         names=parties.names,
         entities=parties.entities,
         gate_reason=verdict.reason,
     )
+
+
+def _headings(text: str) -> list[str]:
+    """The first headings of the text."""
+    lines = text[:_OPENING_CHARS].split("\n")
+    return [line.lstrip("# ") for line in lines if line.startswith("#")]
 
 
 def _refused(reason: str) -> Extracted:
