@@ -6,13 +6,11 @@ import hashlib
 from collections.abc import Sequence
 
 from conductatlas.extraction.charset import decode
-from conductatlas.extraction.dates import find_dates
-from conductatlas.extraction.entities import find_parties, own_country
 from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
-from conductatlas.extraction.kinds import kind_of_text
-from conductatlas.extraction.language import language_of
+from conductatlas.extraction.joined import joined_dates, joined_entities, joined_names
 from conductatlas.extraction.media import Media, media_of
+from conductatlas.extraction.metadata import read_metadata
 from conductatlas.extraction.pdf import read_pdf
 from conductatlas.extraction.pieces import to_markdown
 from conductatlas.extraction.plain import canonical_plain, pieces_of
@@ -28,7 +26,6 @@ __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 # No policy comes near; the longest of the development captures has 223,000.
 _MAX_TEXT_CHARS = 3_000_000
-_OPENING_CHARS = 3000
 
 
 def extract(
@@ -88,6 +85,10 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         language=next((part.language for part in parts if part.language), None),
         last_updated=max((p.last_updated for p in parts if p.last_updated), default=None),
         effective=max((p.effective for p in parts if p.effective), default=None),
+        dates=joined_dates(parts, (0, *seams)),
+        kind_read=parts[0].kind_read,
+        names=joined_names(parts, (0, *seams)),
+        entities=joined_entities(parts, (0, *seams)),
         gate_reason=faulty.gate_reason,
         kind=parts[0].kind,
         error=next((part.error for part in parts if part.error), None),
@@ -136,30 +137,22 @@ def _plain(text: str) -> Extracted:
 
 
 def _extracted(text: str, verdict: Verdict, title: str | None, declared: str) -> Extracted:
-    language = language_of(text, declared)
-    parties = find_parties(text)
-    dates = find_dates(text, language, own_country(parties))
+    said = read_metadata(text, title, declared)
     return Extracted(
         text=text,
         sha256=_sha256(text),
         gate=verdict.gate,
         extractor=EXTRACTOR,
         title=title,
-        language=language,
-        last_updated=dates.last_updated,
-        effective=dates.effective,
-        dates=dates.stated,
-        kind_read=kind_of_text(title, _headings(text), text),
-        names=parties.names,
-        entities=parties.entities,
+        language=said.language,
+        last_updated=said.dates.last_updated,
+        effective=said.dates.effective,
+        dates=said.dates.stated,
+        kind_read=said.kind,
+        names=said.parties.names,
+        entities=said.parties.entities,
         gate_reason=verdict.reason,
     )
-
-
-def _headings(text: str) -> list[str]:
-    """The first headings of the text."""
-    lines = text[:_OPENING_CHARS].split("\n")
-    return [line.lstrip("# ") for line in lines if line.startswith("#")]
 
 
 def _refused(reason: str) -> Extracted:
