@@ -1,10 +1,10 @@
-"""How often the two dates of a policy are read right: as people wrote them down, document by document.
+"""How often the two dates of a policy are read right, against what people read in each document.
 
     python benchmarks/dates.py ../shared [CAPTURES] [--misses]
 
-`data/dates.tsv` holds the labels: facts, read by people in the texts before the code ran on them. A
-third of the gold documents (SHA-256 of the name) was held out of the work; `--misses` never lists
-it. A wrong date is worse than none: the column `precision` says how much a date that is given holds.
+`data/dates.tsv` holds the labels, read in the texts themselves: those of the held-out third
+(SHA-256 of the name) before the code ran on them; of the others some were put right where the code
+was. `--misses` never lists the held out. A wrong date is worse than none: see `precision`.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ LABELS = Path(__file__).parent / "data" / "dates.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a person read in one document; "-" not stated, "?" not scored, "2024-03" a month alone."""
+    """What a person read: "-" for not stated, "?" for not scored, "2024-03" for a month alone."""
 
     part: str
     name: str

@@ -49,7 +49,9 @@ def main(arguments: list[str]) -> None:
     """Print right, wrong and none for each part, ours and the alternative's."""
     folders = [Path(a) for a in arguments if not a.startswith("--")]
     counts: dict[str, Counter[str]] = {}
-    for part, name, called, document in documents(folders[0], (folders + [None])[1]):
+    for part, name, called, document in documents(
+        folders[0], folders[1] if len(folders) > 1 else None
+    ):
         wanted = kind_of(called)
         count = counts.setdefault(part, Counter())
         got = document.kind_read

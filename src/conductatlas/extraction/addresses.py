@@ -34,8 +34,9 @@ _BARE_LEAD = re.compile(
     r"[.\s|]{0,3}[,:\n]\s*(?:att(?:n|ention):[^\n,]{0,40}[\n,]\s*)?(?=[^\W_])", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"(?:regist\w+|reg\.?|org(?:anisation\w*|\.)?|corporate id|corp\. id|company|kvk|hrb|rcs|siren|siret"
-    r"|cvr|nip|krs|regon|ičo?|y-tunnus|business id|handelsregister\w*|p\.\s?iva|cif|nif|abn|acn)"
+    r"(?:regist\w+|reg\.?|org(?:anisation\w*|\.)?|corporate id|corp\. id|company|kvk|hrb|rcs"
+    r"|siren|siret|cvr|nip|krs|regon|ičo?|y-tunnus|business id|handelsregister\w*"
+    r"|p\.\s?iva|cif|nif|abn|acn)"
     r"[^\n\d;]{0,48}?(?P<number>(?:(?-i:[A-Z]{1,3})\s?)?\d[\d .\-/]{3,17}\d)(?!\w)",
     re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ def _address(window: str, start: int) -> Span | None:
     address = window[start : last.end()].rstrip(" ,.\n|")
     parts = len(re.split(r"[,\n|]", address))
     if (
-        not _SHORTEST <= len(address)
+        not len(address) >= _SHORTEST
         or not 2 <= parts <= _MOST_PARTS
         or not re.search(r"\d", address)
     ):

@@ -105,7 +105,7 @@ def _is_beside(text: str, cue: re.Match[str], date: ReadDate) -> bool:
     between = text[cue.end() : date.start]
     if cue["posted"]:
         return _CLOSE.fullmatch(between) is not None and len(between) <= 12
-    joined = re.sub(r"[\s*_#>|\\]*\n[\s*_#>|\\]*", " ", between)
+    joined = re.sub(r"[\s*_#>|\\]*\n[\s*_#>|\\-]*", " ", between)
     if len(joined) > _GAP_CHARS or between.count("\n") > 2 or re.search(r"[.!?;]\s|\d|\n", joined):
         return False
     return len(_WORD.findall(joined)) <= _GAP_WORDS and not _ENDING.search(joined)
@@ -133,6 +133,7 @@ def _is_own(text: str, start: int, date: ReadDate, floor: int, *, posted: bool) 
         return words <= 1 and len(sentence) <= 20 and after <= _MOST_AFTER_COMMA
     follows = line_start == floor and _JOINT.fullmatch(sentence)
     clause = sentence.rstrip().endswith(",") and not follows
+    clause = clause or _OTHER.search(sentence) is not None
     return words <= _MOST_BEFORE and len(sentence) <= 80 and after <= _MOST_AFTER and not clause
 
 

@@ -1,21 +1,24 @@
 """Legal entities as a text names them: a name in capitals with its legal form, and where it stands.
 
-Only what is written: a form alone, a sentence in capitals ("PROVIDED AS IS") or a common word before
-a form ("Limited License") is no company.
+Only what is written: a form alone, a sentence in capitals ("PROVIDED AS IS") or a common word
+before a form ("Limited License") is no company.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conductatlas.extraction.alternation import any_of
 from conductatlas.extraction.entitywords import FORMS
+from conductatlas.extraction.wordsets import wordset
 
 __all__ = ["Company", "companies_in"]
 
 _MOST_CHARS = 300_000
 _MOST_NAME_CHARS, _MOST_NAME_WORDS = 70, 7
-_FORM_ORDER = sorted(FORMS, key=len, reverse=True)
-_FORM = re.compile(rf"(?<=[\s,\]])(?:{'|'.join(map(re.escape, _FORM_ORDER))})(?![\w/&]|-\w|\.\w)")
+# Without a look-behind: the engine then leaps from one first letter of a form to the next.
+_FORM = re.compile(rf"{any_of(FORMS)}(?![\w/&]|-\w|\.\w)")
+_BEFORE_FORM = frozenset(" ,]\n\t\u00a0")
 # The French write the form first: "SAS Lumen".
 _FORM_FIRST = re.compile(
     r"(?<![\w.])(?P<form>SAS|SARL|SASU|EURL)\s(?P<name>[A-ZÀ-Þ][\w.&-]+(?:\s[A-ZÀ-Þ][\w.&-]+){0,2})"
@@ -24,32 +27,15 @@ _SHOUTED = re.compile(r"\b(?:OR|AND|YOU|YOUR|NOT|THE|ANY|EXCEPT|ARE|IS|DOES|IN|A
 _PLACE = re.compile(r"\((\w+)\)")
 _TOKEN = re.compile(r"[^\s]+")
 # A form that is also a common word or an abbreviation of something else needs more before it.
-_WEAK = frozenset(
-    {
-        "AS",
-        "AG",
-        "AB",
-        "SA",
-        "SE",
-        "KG",
-        "UG",
-        "BV",
-        "NV",
-        "SL",
-        "SIA",
-        "UAB",
-        "OY",
-        "LTD",
-        "Company",
-    }
-    | {"Limited", "Foundation", "Corporation", "SAS", "Incorporated", "DAC"}
+_WEAK = wordset(
+    """AS AG AB SA SE KG UG BV NV SL SIA UAB OY LTD Company Limited Foundation Corporation SAS
+    Incorporated DAC"""
 )
-_JOINING = frozenset("of and & de des du der die für the la le y e i et und van von di in".split())
-_NOT_NAMES = frozenset(
-    "The This These That Our Your A An By With From To And Or In On At If When We You Our For As Any"
-    " Is Are Each Such All Its Their About Under Between Contact Controller Company Address Welcome"
-    " Copyright Die Der Das La Le Les El Los De Het Il Lo Data Please Both How See Name Copyright"
-    " Email Via".split()
+_JOINING = wordset("of and & de des du der die für the la le y e i et und van von di in")
+_NOT_NAMES = wordset(
+    """This These That Our Your A An By With From To And Or In On At If When We You For As Any Is
+    Are Each Such All Its Their About Under Between Contact Controller Company Address Welcome
+    Die Der Das La Le Les El Los De Het Il Lo Data Please Both How See Name Copyright Email Via"""
 )
 _STOP = re.compile(r"[\"“”„«»()\[\]:;|!?©®™<>•*]|\.\s|[,，]\s*$|\n")
 
@@ -67,6 +53,8 @@ class Company:
 def companies_in(text: str) -> Iterator[Company]:
     """Every naming of a legal entity in `text`, in order."""
     for match in _FORM.finditer(text, 0, _MOST_CHARS):
+        if text[match.start() - 1 : match.start()] not in _BEFORE_FORM:
+            continue
         company = _named(text, match)
         if company is not None:
             yield company
@@ -104,7 +92,7 @@ def _after_abbreviation(trimmed: str, stops: list[int]) -> int:
 
 def _name_start(trimmed: str, floor: int) -> int:
     """Where the run of capitalised words begins that ends `trimmed`; its length where none does."""
-    tokens = [m for m in _TOKEN.finditer(trimmed, floor)][-_MOST_NAME_WORDS:]
+    tokens = list(_TOKEN.finditer(trimmed, floor))[-_MOST_NAME_WORDS:]
     start = len(trimmed)
     for token in reversed(tokens):
         word = token[0].strip(",")

@@ -21,14 +21,13 @@ from conductatlas.extraction.calendar import (
 )
 from conductatlas.extraction.datelist import DateList, date_lists
 from conductatlas.extraction.passage import sentence_around
-from conductatlas.model import Span
 from conductatlas.model.stated import StatedDate
 
 __all__ = ["PolicyDates", "find_dates", "parse_date"]
 
 _HEAD_CHARS, _TAIL_CHARS = 6000, 3000
 # Between head and tail only so much is looked at: no page may cost more for being all years.
-_MIDDLE_CHARS = 120_000
+_MIDDLE_CHARS = 40_000
 _BARE_HEAD_CHARS, _BARE_TAIL_CHARS = 1200, 260
 _MONTH_FIRST_COUNTRIES = frozenset({"US", "PH"})
 _BRACKETS = re.compile(
@@ -158,9 +157,9 @@ def _chosen(
     own = [c for c in candidates if c.found.kind == kind]
     best = own[0] if own else None
     newest = max((x.newest for x in changes if x.newest), key=lambda d: d.date, default=None)
-    if kind == UPDATED and newest is not None and (best is None or best.rank != _STRONG):
-        if best is None or newest.date > best.found.date.date:
-            return Announced(UPDATED, newest, newest.start, newest.end)
+    weak = best is None or (best.rank != _STRONG and newest and newest.date > best.found.date.date)
+    if kind == UPDATED and newest is not None and weak:
+        return Announced(UPDATED, newest, newest.start, newest.end)
     if best is not None and best.found.date.precision == "month":
         return _with_day(best, own)
     return best.found if best else None

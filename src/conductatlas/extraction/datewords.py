@@ -5,8 +5,16 @@ cs no ro hu tr ru; ja ko zh apart, because no space parts their words).
 """
 
 __all__ = [
-    "AFTER_EFFECTIVE", "AFTER_UPDATED", "CJK_EFFECTIVE", "CJK_UPDATED", "EFFECTIVE_WORDS",
-    "ENDING_WORDS", "EARLIER_WORDS", "LOG_WORDS", "POSTED_WORDS", "UPDATED_WORDS",
+    "AFTER_EFFECTIVE",
+    "AFTER_UPDATED",
+    "CJK_EFFECTIVE",
+    "CJK_UPDATED",
+    "EARLIER_WORDS",
+    "EFFECTIVE_WORDS",
+    "ENDING_WORDS",
+    "LOG_WORDS",
+    "POSTED_WORDS",
+    "UPDATED_WORDS",
 ]  # fmt: skip
 
 # When the text was last changed.
@@ -105,7 +113,8 @@ data di entrata in vigore|entrata in vigore|entra in vigore il|entrano in vigore
 in vigore a partire dal|in vigore dall|valido dal|valida dal|validità dal|data di efficacia
 efficace dal|efficace a partire dal|con effetto dal|decorrenza dal|si applica a partire dal
 ingangsdatum|van kracht vanaf|van kracht sinds|van kracht op|van kracht per|geldig vanaf
-geldig sinds|geldt vanaf|gelden vanaf|datum van inwerkingtreding|inwerkingtreding|treedt in werking op
+geldig sinds|geldt vanaf|gelden vanaf|datum van inwerkingtreding|inwerkingtreding
+treedt in werking op
 treden in werking op|met ingang van|in werking getreden op|is van toepassing vanaf
 data de entrada em vigor|entrada em vigor|entra em vigor em|entram em vigor em|em vigor desde
 em vigor a partir de|em vigor a partir do|em vigor em|vigente desde|vigente a partir de
@@ -137,22 +146,25 @@ CJK_UPDATED = """
 最終更新日|最終更新|最終改定日|最終改定|最終改訂日|最終改訂|最終改正|更新日|改定日|改訂日|改正日
 最后更新日期|最后更新|最后修订日期|最后修订|最近更新日期|最近更新|更新日期|更新时间|修订日期|更新于
 最後更新日期|最後更新|最後修訂|最近更新|更新日期|更新時間|修訂日期|更新於
-최종 수정일|최종수정일|최종 업데이트|마지막 업데이트|최근 업데이트|최종 개정일|최종개정일|개정일자|개정일|수정일
+최종 수정일|최종수정일|최종 업데이트|마지막 업데이트|최근 업데이트|최종 개정일|최종개정일|개정일자
+개정일|수정일
 """
 CJK_EFFECTIVE = """
-施行日|発効日|効力発生日|適用開始日|適用日|実施日|生效日期|生效日|生效时间|生效時間|生效於|生效于|实施日期
+施行日|発効日|効力発生日|適用開始日|適用日|実施日|生效日期|生效日|生效时间|生效時間|生效於|生效于
+实施日期
 시행일자|시행일|시행 일자|발효일|적용일|효력 발생일
 """
 # Words that follow their date at once.
 AFTER_UPDATED = "改定|改訂|改正|更新|最終更新|修订|修訂|개정|수정|업데이트"
 AFTER_EFFECTIVE = """
-施行|発効|適用|実施|より施行|から施行|より適用|から適用|生效|起生效|起施行|起实施|시행|부터 시행|부터 적용|부터 유효
+施行|発効|適用|実施|より施行|から施行|より適用|から適用|生效|起生效|起施行|起实施|시행|부터 시행
+부터 적용|부터 유효
 in kraft|wirksam|hatályos|hatályba lép|yürürlüğe girer
 """
 
 # Between an announcement and a date they make it the end of something, not its beginning.
 ENDING_WORDS = """
-prior|before|until|through|till|to|earlier|previous|previously|former|bis|vor|vorher|avant|jusqu
+prior|before|until|through|till|earlier|previous|previously|former|bis|vor|vorher|avant|jusqu
 jusqu'au|antes|hasta|fino|prima|tot|voor|até|przed|före|fram till|før|indtil|ennen|asti|před|inntil
 """
 

@@ -16,8 +16,10 @@ GmbH=|gGmbH=|mbH=|GmbH & Co. KG=|AG=|SE=|KG=|KGaA=|OHG=|UG (haftungsbeschränkt)
 e. V.=DE|eG=DE|S.A.S.=|SAS=FR|S.A.S=|SASU=FR|SARL=|S.A.R.L.=|SÀRL=|S.à r.l.=|S.à.r.l.=|Sàrl=|sàrl=
 S.a.r.l.=|EURL=FR|SNC=|S.A.=|SA=|S.p.A.=IT|SpA=|S.P.A.=IT|S.r.l.=|S.R.L.=|Srl=|SRL=|S.r.l.s.=IT
 S.L.=ES|S.L=ES|SL=ES|S.L.U.=ES|SLU=ES|S.A.U.=ES|B.V.=NL|BV=|B.V=NL|N.V.=|NV=|V.O.F.=NL
-Lda.=PT|Lda=PT|LDA=PT|Ltda.=BR|Ltda=BR|LTDA=BR|sp. z o.o.=PL|Sp. z o.o.=PL|sp. z o. o.=PL|SP. Z O.O.=PL
-S.K.A.=PL|AB=|Aktiebolag=SE|ApS=DK|A/S=DK|AS=|ASA=NO|Oy=FI|Oyj=FI|OY=FI|Oy Ab=FI|s.r.o.=|spol. s r.o.=
+Lda.=PT|Lda=PT|LDA=PT|Ltda.=BR|Ltda=BR|LTDA=BR|sp. z o.o.=PL|Sp. z o.o.=PL|sp. z o. o.=PL
+SP. Z O.O.=PL
+S.K.A.=PL|AB=|Aktiebolag=SE|ApS=DK|A/S=DK|AS=|ASA=NO|Oy=FI|Oyj=FI|OY=FI|Oy Ab=FI|s.r.o.=
+spol. s r.o.=
 a.s.=|OÜ=EE|UAB=LT|SIA=LV|Kft.=HU|Kft=HU|Zrt.=HU|Nyrt.=HU|d.o.o.=|EOOD=BG|A.Ş.=TR|Ltd. Şti.=TR
 K.K.=JP|Kabushiki Kaisha=JP|G.K.=JP|FZ-LLC=AE|FZE=AE|Foundation=
 """
@@ -64,7 +66,8 @@ is the company responsible|operates|provides|offers|adopts this|owns and operate
 is passionate|respects|is committed to|and its affiliates|and/or its affiliates
 with its affiliates|together with its affiliates|our subsidiaries|is a company|a company
 is incorporated|with its registered office|with registered office|whose registered office
-whose principal place|having its registered|thanks you for|utilizes|collects|uses the|terms of|privacy
+whose principal place|having its registered|thanks you for|utilizes|collects|uses the|terms of
+privacy
 ist verantwortlich|ist verantwortliche|ist der verantwortliche|betreibt|bietet|als verantwortliche
 est responsable|est le responsable|édite|exploite|propose|agissant en qualité de|en sa qualité de
 es el responsable|es responsable|opera|ofrece|è il titolare|è titolare|gestisce|offre
@@ -96,9 +99,10 @@ os|me|meidän|meitä|my|nás|náš|naše|noi|nostru|biz|bizim|мы|нас|наш
 
 _COUNTRIES = """
 US: united states|usa|u.s.a.|u.s.|united states of america|delaware|california|nevada|new york
-US: florida|texas|washington|massachusetts|illinois|colorado|estados unidos|états-unis|vereinigte staaten
-GB: united kingdom|england|scotland|wales|england and wales|uk|u.k.|great britain|vereinigtes königreich
-GB: royaume-uni
+US: florida|texas|washington|massachusetts|illinois|colorado
+US: estados unidos|états-unis|vereinigte staaten
+GB: united kingdom|england|scotland|wales|england and wales|uk|u.k.|great britain
+GB: vereinigtes königreich|royaume-uni
 IE: ireland|irland|irlande|irlanda|ierland
 DE: germany|deutschland|allemagne|alemania|germania|duitsland|amtsgericht
 AT: austria|österreich

@@ -1,4 +1,4 @@
-"""What the parts of one document say of it together, with their places moved to where they stand."""
+"""What the parts of one document say of it together, their places moved to where they stand."""
 
 from collections.abc import Sequence
 from dataclasses import replace

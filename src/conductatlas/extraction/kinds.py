@@ -1,7 +1,7 @@
 """What kind of policy a text is where nobody has declared it: by its title, headings, first words.
 
-The title decides where it names a kind; else a heading near the top; else what the text calls itself
-("this privacy policy") most often. None where none of them says it.
+The title decides where it names a kind; else a heading near the top; else what the text calls
+itself ("this privacy policy") most often. None where none of them says it.
 """
 
 import re

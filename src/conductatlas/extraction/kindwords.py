@@ -15,13 +15,15 @@ KIND_WORDS: tuple[tuple[Kind, str], ...] = (
 data[- ]process(?:ing|or) (?:\w+ )?(?:addendum|agreement|amendment|terms|annex)|processor terms
 \bdpa\b|sub-?processors?|auftragsverarbeitung\w*|\bavv\b|accord (?:de|sur le) traitement des données
 acuerdo de (?:tratamiento|procesamiento) de datos|verwerkersovereenkomst|personuppgiftsbiträdesavtal
-accordo (?:sul|per il) trattamento dei dati|umowa powierzenia|databehandleraftale|tietojenkäsittelysopimus
+accordo (?:sul|per il) trattamento dei dati|umowa powierzenia|databehandleraftale
+tietojenkäsittelysopimus
 """,
     ),
     (
         Kind.DATA_CONTROLLER_AGREEMENT,
         r"""
-(?:joint |data )?controller (?:to controller )?(?:\w+ )?(?:terms|agreement|addendum)|controller-controller
+(?:joint |data )?controller (?:to controller )?(?:\w+ )?(?:terms|agreement|addendum)
+controller-controller
 """,
     ),
     (Kind.HEALTH_PRIVACY_NOTICE, r"consumer health|health (?:data|information) privacy|hipaa"),
@@ -36,7 +38,8 @@ california (?:consumer )?privacy (?:notice|policy|statement|disclosure)|ccpa|cpr
     (
         Kind.CHILDRENS_POLICY,
         r"""
-(?:child(?:ren)?(?:['’]s)?|kids?|minors|coppa) (?:online )?(?:privacy|policy|notice)|privacy (?:\w+ )?for kids
+(?:child(?:ren)?(?:['’]s)?|kids?|minors|coppa) (?:online )?(?:privacy|policy|notice)
+privacy (?:\w+ )?for kids
 child safety policy|kinderdatenschutz
 """,
     ),
@@ -50,7 +53,8 @@ arbitration (?:agreement|provision|rules)|dispute resolution (?:agreement|policy
     (
         Kind.LAW_ENFORCEMENT_GUIDELINES,
         r"""
-law enforcement|(?:government|legal) (?:user )?(?:data |information )?requests? (?:polic\w+|guidelines?|report)
+law enforcement
+(?:government|legal) (?:user )?(?:data |information )?requests? (?:polic\w+|guidelines?|report)
 user data request policy|legal process (?:guidelines|policy)|demandes? des autorités
 """,
     ),
@@ -76,8 +80,10 @@ acessibilidade|dostępnoś\w+|tillgänglighet\w*|tilgængelighed\w*|saavutettavu
         Kind.REFUND_POLICY,
         r"""
 refunds?\b|returns? (?:and|&|policy)|cancellation policy|right of withdrawal|widerruf\w*|rückgabe\w*
-remboursement\w*|droit de rétractation|reembolso\w*|derecho de desistimiento|rimborsi?|diritto di recesso
-herroepingsrecht|terugbetaling\w*|direito de arrependimento|zwrot\w*|odstąpieni\w+|ångerrätt|återbetalning
+remboursement\w*|droit de rétractation|reembolso\w*|derecho de desistimiento|rimborsi?
+diritto di recesso
+herroepingsrecht|terugbetaling\w*|direito de arrependimento|zwrot\w*|odstąpieni\w+|ångerrätt
+återbetalning
 fortrydelsesret|peruutusoikeus|odstoupení|reklamační řád
 """,
     ),
@@ -92,7 +98,8 @@ tekijänoikeu\w*|autorsk\w+ práv\w+
     (
         Kind.BRAND_GUIDELINES,
         r"""
-brand\b(?: \w+)? ?(?:guidelines?|assets|resources|policy|usage|features)?|trademarks?\b|logos? (?:use|usage|guidelines)
+brand\b(?: \w+)? ?(?:guidelines?|assets|resources|policy|usage|features)?|trademarks?\b
+logos? (?:use|usage|guidelines)
 press kit|marken\w*richtlinien|charte graphique
 """,
     ),
@@ -100,18 +107,23 @@ press kit|marken\w*richtlinien|charte graphique
         Kind.PRIVACY_POLICY,
         r"""
 privacy\b|data policy|data protection|data (?:usage|use) policy|datenschutz\w*|privatsphäre\w*
-confidentialité|protection des données|données personnelles|privacidad|protección de datos|privacidade
+confidentialité|protection des données|données personnelles|privacidad|protección de datos
+privacidade
 proteção de dados|informativa (?:sulla|privacy|sul)|trattamento dei dati|riservatezza|privacy\w*
 gegevensbescherming|prywatnoś\w+|ochron\w+ danych|integritets\w*|dataskydd\w*|personuppgift\w*
 privatlivs\w*|persondata\w*|databeskyttelse\w*|tietosuoja\w*|rekisteriseloste|yksityisyy\w+
-ochran\w+ (?:osobních )?údaj\w*|soukromí|personvern\w*|confidențialitate\w*|adatvédelm\w*|adatkezelés\w*
-gizlilik\w*|kişisel veri\w*|конфиденциальност\w+|персональных данных|プライバシー\w*|個人情報\w*|개인정보\w*|隐私\w*|隱私\w*
+ochran\w+ (?:osobních )?údaj\w*|soukromí|personvern\w*|confidențialitate\w*|adatvédelm\w*
+adatkezelés\w*
+gizlilik\w*|kişisel veri\w*|конфиденциальност\w+|персональных данных|プライバシー\w*|個人情報\w*
+개인정보\w*
+隐私\w*|隱私\w*
 """,
     ),
     (
         Kind.COOKIE_POLICY,
         r"""
-cookies?\b|cookie\w+|trackers?\b|tracking (?:technolog\w+|policy)|similar technologies|evästeet|eväste\w+
+cookies?\b|cookie\w+|trackers?\b|tracking (?:technolog\w+|policy)|similar technologies|evästeet
+eväste\w+
 kakor\b|traceurs|informacje o plikach|soubor\w+ cookie
 """,
     ),
@@ -130,44 +142,52 @@ company info\w*|tiráž
     (
         Kind.AI_POLICY,
         r"""
-(?:generative )?\bai\b (?:\w+ )?(?:polic\w+|principles|guidelines|terms|use)|artificial intelligence polic\w+
+(?:generative )?\bai\b (?:\w+ )?(?:polic\w+|principles|guidelines|terms|use)
+artificial intelligence polic\w+
 ki-richtlinie\w*
 """,
     ),
     (
         Kind.ADVERTISING_POLICY,
         r"""
-advertis\w+ (?:\w+ )?(?:polic\w+|guidelines|standards|terms|programme?|rules|agreement)|\bads? (?:polic\w+|guidelines|terms)
+advertis\w+ (?:\w+ )?(?:polic\w+|guidelines|standards|terms|programme?|rules|agreement)
+\bads? (?:polic\w+|guidelines|terms)
 werberichtlinien|politique publicitaire|políticas? de publicidad|google ads
 """,
     ),
     (
         Kind.DEVELOPER_TERMS,
         r"""
-developers?\b|\bapis?\b|\bsdk\b|open platform|platform terms|entwickler\w*|développeurs?|desarrollador\w*
+developers?\b|\bapis?\b|\bsdk\b|open platform|platform terms|entwickler\w*|développeurs?
+desarrollador\w*
 sviluppator\w+|ontwikkelaar\w*|desenvolvedor\w*
 """,
     ),
     (
         Kind.SELLER_TERMS,
         r"""
-(?:seller|merchant|vendor|host|partner|driver|courier)s?['’]? (?:\w+ )?(?:terms|agreement|conditions|policy|warranty)
+(?:seller|merchant|vendor|host|partner|driver)s?['’]? (?:\w+ )?(?:terms|agreement|conditions)
+(?:seller|merchant|vendor|host)s?['’]? (?:policy|warranty)|courier (?:terms|agreement)
 (?:marketplace|premium) (?:\w+ )?(?:sellers?|partner) (?:terms|conditions)|verkäufer\w*|vendeurs?
 """,
     ),
     (
         Kind.SUBSCRIPTION_TERMS,
         r"""
-(?:subscription|membership|premium|paid service|auto-?renewal)s? (?:terms|agreement|conditions|policy)
+(?:subscription|membership|premium|paid service)s? (?:terms|agreement|conditions|policy)
+auto-?renewals? (?:terms|policy)
 abonnement\w*bedingungen|conditions d['’]abonnement|condiciones de suscripción
 """,
     ),
     (
         Kind.COMMERCIAL_TERMS,
         r"""
-commercial terms|business (?:\w+ )?(?:terms|agreement|services|customers?)|enterprise (?:terms|agreement)
-(?:terms|conditions) of sale|sales? terms|master (?:services?|subscription) agreement|services agreement
-customer (?:terms|agreement)|terms of (?:service|use)\W+(?:for )?(?:enterprise|business)|conditions (?:générales )?de vente|\bcgv\b|verkaufsbedingungen
+commercial terms|business (?:\w+ )?(?:terms|agreement|services|customers?)
+enterprise (?:terms|agreement)
+(?:terms|conditions) of sale|sales? terms|master (?:services?|subscription) agreement
+services agreement
+customer (?:terms|agreement)|terms of (?:service|use)\W+(?:for )?(?:enterprise|business)
+conditions (?:générales )?de vente|\bcgv\b|verkaufsbedingungen
 condiciones de venta|condizioni (?:generali )?di vendita|verkoopvoorwaarden|kauppaehdot|köpvillkor
 salgsbetingelser|handelsbetingelser|obchodní podmínky
 """,
@@ -175,29 +195,38 @@ salgsbetingelser|handelsbetingelser|obchodní podmínky
     (
         Kind.ACCEPTABLE_USE_POLICY,
         r"""
-acceptable[- ]use|\baup\b|(?:usage|use) polic(?:y|ies)|prohibited (?:use|uses|content|conduct|activit\w+|items)
-fair use policy|abuse (?:polic\w+|programme? polic\w+)|programme? polic\w+|anti-?(?:spam|abuse) policy
-restricted (?:use|content)|permitted use|nutzungsrichtlinien?|utilisation acceptable|uso (?:aceptable|aceitável|accettabile)
+acceptable[- ]use|\baup\b|(?:usage|use) polic(?:y|ies)
+prohibited (?:use|uses|content|conduct|activit\w+|items)
+fair use policy|abuse (?:polic\w+|programme? polic\w+)|programme? polic\w+
+anti-?(?:spam|abuse) policy
+restricted (?:use|content)|permitted use|nutzungsrichtlinien?|utilisation acceptable
+uso (?:aceptable|aceitável|accettabile)
 content (?:polic\w+|restrictions|guidelines)|sharing & publication policy
 """,
     ),
     (
         Kind.COMMUNITY_GUIDELINES,
         r"""
-communit(?:y|ies)\b(?: \w+)? ?(?:guidelines?|standards?|rules?|code|principles)?|guidelines?\b|code of conduct
+communit(?:y|ies)\b(?: \w+)? ?(?:guidelines?|standards?|rules?|code|principles)?|guidelines?\b
+code of conduct
 house rules|\brules\b|(?:content|community) standards|verhaltens\w+|community-\w+|communauté|charte
-normas? (?:de la|da) comunidad\w*|diretrizes da comunidade|linee guida|huisregels|zasady społeczności
+normas? (?:de la|da) comunidad\w*|diretrizes da comunidade|linee guida|huisregels
+zasady społeczności
 etiquette|gemeinschafts\w*|\w+richtlinien|fællesskab\w*|yhteisö\w*|quality standards|review polic\w+
 """,
     ),
     (
         Kind.TERMS_OF_SERVICE,
         r"""
-terms\b|conditions\b|\btos\b|\beula\b|user agreement|licen[cs]e agreement|licen[cs]e terms|agreement\b
+terms\b|conditions\b|\btos\b|\beula\b|user agreement|licen[cs]e agreement|licen[cs]e terms
+agreement\b
 nutzungsbedingungen|\bagb\b|geschäftsbedingungen|teilnahmebedingungen|bedingungen|\bcg[us]\b
-conditions (?:générales|d['’]utilisation)|règlement|términos|condiciones|termini|condizioni|contratto
-voorwaarden|\w+voorwaarden|termos|condições|regulamin|warunki|villkor|användarvillkor|\w*vilkår|\w*betingelser
-käyttöehdot|\w*ehdot|podmínky|termeni|felhasználási feltételek|\w*szerződési feltételek|kullanım (?:koşulları|şartları)
+conditions (?:générales|d['’]utilisation)|règlement|términos|condiciones|termini|condizioni
+contratto
+voorwaarden|\w+voorwaarden|termos|condições|regulamin|warunki|villkor|användarvillkor|\w*vilkår
+\w*betingelser
+käyttöehdot|\w*ehdot|podmínky|termeni|felhasználási feltételek|\w*szerződési feltételek
+kullanım (?:koşulları|şartları)
 пользовательское соглашение|условия|利用規約|規約|이용약관|服务条款|服務條款|用户协议
 """,
     ),

@@ -14,7 +14,8 @@ STOPWORDS: dict[str, frozenset[str]] = {
     "de": wordset("""der die und das in den zu mit von für sie wir ist auf nicht eine oder des ein
         ihre dem im sich werden sind durch wenn bei als auch nach einer aus kann zur unsere können
         dass ihnen ihrer wird uns über dies zum an"""),
-    "fr": wordset("""de la le les et des à vous en que du pour nous une vos dans un est votre par sur
+    "fr": wordset("""de la le les et des à vous en que du pour nous une vos dans un est votre par
+        sur
         ou au ce sont nos avec ne pas aux qui peut ces cette être si leur plus notre toute même"""),
     "es": wordset("""de la que el en y los del las para por con una un se su o sus no al es como
         usted más lo puede nuestros nuestra este esta si datos cuando ser son sobre cualquier"""),
@@ -23,7 +24,8 @@ STOPWORDS: dict[str, frozenset[str]] = {
     "nl": wordset("""de van het een en in u te dat of op voor we met is die wij uw niet om zijn aan
         deze door als onze kunnen worden je naar ook wordt bij kan over ons heeft er dit"""),
     "pt": wordset("""de a que o e do da em os para não com por as uma um se ou dos você na no ao
-        seus nossos são das sua pode como mais seu nós à sobre quando aos quaisquer ser este pelo"""),
+        seus nossos são das sua pode como mais seu nós à sobre quando aos quaisquer ser este
+        pelo"""),
     "gl": wordset("""de a que o e do da en os para non con por as unha un se ou dos na no ao seus
         súa son das pode como máis nos á sobre cando aos ser este polo vostede calquera estes"""),
     "ca": wordset("""de la que el en i els del les per amb una un es o no al és com més pot aquest
@@ -32,7 +34,8 @@ STOPWORDS: dict[str, frozenset[str]] = {
         czy nas także danych ich być który są ze prawo celu przypadku użytkownik tego jego"""),
     "cs": wordset("""a v na se že je s o do k které nebo jsou pro který z ve jako podle po za při ke
         být od není tak údaje vaše můžete jsme nás naše také tyto vám údajů které může těchto"""),
-    "sk": wordset("""a v na sa že je s o do k ktoré alebo sú pre ktorý z vo ako podľa po za pri ku byť
+    "sk": wordset("""a v na sa že je s o do k ktoré alebo sú pre ktorý z vo ako podľa po za pri
+        ku byť
         od nie tak údaje vaše môžete sme nás naše tiež tieto vám údajov môže týchto"""),
     "sl": wordset("""in v na se je da za ki so z s ali po pri tudi kot od do ne vaše lahko bo ter
         podatkov naše nas vas smo če te to"""),
