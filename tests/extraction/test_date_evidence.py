@@ -1,4 +1,4 @@
-"""Dates: the sentence each came from, what is no date of the policy, and how figures are settled."""
+"""Dates: the sentence each came from, what is no date of the policy, how figures are settled."""
 
 import datetime as dt
 
@@ -114,7 +114,7 @@ def test_further_ways_to_say_since_when_it_is_in_force(line: str, language: str)
         "See the terms effective prior to May 11, 2026.",
         "As of 6/18/25, this policy also applies to clubs.",
         "Effective from 1 March 2024 to 6 March 2025.",
-        "| 1.2 | We updated the part on cookies and said more of who gets what, updated | 7.3.2026 |",
+        "| 1.2 | We updated the part on cookies and say more of who gets it, updated | 7.3.2026 |",
         "Last updated 7 gıugno 2026",
         "Last updated: 1.2.3.2026",
     ],

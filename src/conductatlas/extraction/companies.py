@@ -35,7 +35,8 @@ _JOINING = wordset("of and & de des du der die für the la le y e i et und van v
 _NOT_NAMES = wordset(
     """This These That Our Your A An By With From To And Or In On At If When We You For As Any Is
     Are Each Such All Its Their About Under Between Contact Controller Company Address Welcome
-    Die Der Das La Le Les El Los De Het Il Lo Data Please Both How See Name Copyright Email Via"""
+    Die Der Das La Le Les El Los De Het Il Lo Data Please Both How See Name Copyright Email Via
+    Terms Policy Notice Agreement Section Article Clause Chapter Annex Procedures"""
 )
 _STOP = re.compile(r"[\"“”„«»()\[\]:;|!?©®™<>•*]|\.\s|[,，]\s*$|\n")
 

@@ -18,7 +18,7 @@ _SLICES, _SLICE_CHARS = 6, 700
 _ENOUGH_LETTERS, _ENOUGH_WORDS = 80, 12
 # Small words are a third of running text; below a tenth the text is a list of names or of another
 # language than those whose words are known.
-_LEAST_SHARE, _CLEAR_LEAD, _ANY_LEAD = 0.11, 1.25, 1.04
+_LEAST_SHARE, _CLEAR_LEAD, _ANY_LEAD = 0.09, 1.25, 1.04
 _LINK = re.compile(r"\]\([^)]*\)|https?://\S+|\S+@\S+")
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9-]+)?$")
 _WORD = re.compile(r"[^\W\d_]+")

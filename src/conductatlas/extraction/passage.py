@@ -9,7 +9,7 @@ __all__ = ["sentence_around"]
 _REACH = 400
 # A full stop ends a sentence before a capital or a bracket, but not after "7." or "Inc.".
 _END = re.compile(
-    r"(?<![\s.][A-Za-z])(?<!\d)(?<!\bInc)(?<!\bLtd)(?<!\bCo)[.!?。]\s*(?=[^\W\d_a-z]|[\[(\"“]|$)"
+    r"(?<![\s.][A-Za-z])(?<![\s.]\d)(?<!\s\d\d)(?<!\bInc)(?<!\bLtd)(?<!\bCo)[.!?。]\s*(?=[^\W\d_a-z]|[\[(\"“]|$)"
 )
 _LEAD = re.compile(r"[\s#>*_|-]*")
 
