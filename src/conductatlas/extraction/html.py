@@ -37,6 +37,7 @@ def read_html(
         page_words=words,
         has_password=page.has_password,
         missing=missing,
+        bylines=page.bylines,
     )
 
 

@@ -3,8 +3,10 @@
 Language, then the companies (their country says how figures are read), then dates and kind.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conductatlas.extraction.bylines import Byline, with_bylines
 from conductatlas.extraction.dates import PolicyDates, find_dates
 from conductatlas.extraction.entities import Parties, find_parties, own_country
 from conductatlas.extraction.kinds import kind_of_text
@@ -25,11 +27,17 @@ class Metadata:
     kind: str | None
 
 
-def read_metadata(text: str, title: str | None, declared: str) -> Metadata:
-    """What `text` with `title` says of itself; `declared` is the language that its page names."""
+def read_metadata(
+    text: str, title: str | None, declared: str, bylines: Sequence[Byline] = ()
+) -> Metadata:
+    """What `text` with `title` says of itself.
+
+    `declared` is the language that its page names, `bylines` are the dates beside the policy.
+    """
     language = language_of(text, declared)
     parties = find_parties(text)
     dates = find_dates(text, language, own_country(parties))
+    dates = with_bylines(dates, bylines)
     kind = kind_of_text(title, _headings(text), text)
     return Metadata(language, dates, parties, kind.value if kind else None)
 

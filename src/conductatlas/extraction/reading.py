@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conductatlas.extraction.bylines import Byline
 from conductatlas.extraction.pieces import Piece
 
 __all__ = ["Reading"]
@@ -17,3 +18,4 @@ class Reading:
     page_words: str = ""
     has_password: bool = False
     missing: str = ""
+    bylines: tuple[Byline, ...] = ()

@@ -5,6 +5,7 @@ is.
 import hashlib
 from collections.abc import Sequence
 
+from conductatlas.extraction.bylines import Byline
 from conductatlas.extraction.charset import decode
 from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
@@ -127,7 +128,8 @@ def _made(reading: Reading) -> Extracted:
     verdict = judge(evidence)
     if reading.missing and verdict.gate is Gate.POLICY:
         verdict = Verdict(Gate.PARTIAL, f'the page has no section "{reading.missing}"')
-    return _extracted(text, verdict, title_of(reading.pieces, reading.title), reading.language)
+    title = title_of(reading.pieces, reading.title)
+    return _extracted(text, verdict, title, reading.language, reading.bylines)
 
 
 def _plain(text: str) -> Extracted:
@@ -136,8 +138,14 @@ def _plain(text: str) -> Extracted:
     return _extracted(text, verdict, title_of(pieces, ""), "")
 
 
-def _extracted(text: str, verdict: Verdict, title: str | None, declared: str) -> Extracted:
-    said = read_metadata(text, title, declared)
+def _extracted(
+    text: str,
+    verdict: Verdict,
+    title: str | None,
+    declared: str,
+    bylines: Sequence[Byline] = (),
+) -> Extracted:
+    said = read_metadata(text, title, declared, bylines)
     return Extracted(
         text=text,
         sha256=_sha256(text),

@@ -16,8 +16,9 @@ class StatedDate:
     """A date of the document and the sentence it came from: `span` of the text is `sentence`.
 
     `kind` is "last_updated" or "effective". `precision` is "day", or "month" for a month alone,
-    whose `date` is its first. `source` is "text", or "page" for words or metadata of the page
-    outside the policy, which have no span.
+    whose `date` is its first. `source` is "text"; "page" for words beside the policy and
+    "metadata" for what only machines read, which have no span. A date of the metadata is
+    evidence alone: it is never given as the document's own.
     """
 
     kind: str
