@@ -67,6 +67,10 @@ def test_every_sentence_is_where_its_span_says(text: str) -> None:
         ("Ostatnia zmiana: 7 III 2026", "pl"),
         ("Updated March/7, 2026", "en"),
         ("Last updated: 2026 March 07", "en"),
+        ("Diese Erklärung wurde zuletzt am 7. März 2026 aktualisiert.", "de"),
+        ("Version 2.1 vom 7. März 2026", "de"),
+        ("In der Fassung vom 07.03.2026", "de"),
+        ("7 March 2026 ([View archived version](https://lumen.example/old))", "en"),
         ("Last updated: 3/7/26 (see 12/31/25)", "en"),
         ("| Last updated | 7 March 2026 |", "en"),
         ("Last updated: March 7, 2026These terms are ours.", "en"),
@@ -81,6 +85,12 @@ def test_further_ways_to_say_when_it_was_updated(line: str, language: str) -> No
     ("line", "language"),
     [
         ("In force since 7 March 2026", "en"),
+        ("Version 3.2, effective March 7, 2026", "en"),
+        ("Ehdot ovat voimassa 7.3.2026 alkaen.", "fi"),
+        ("Regulamin wchodzi w życie z dniem 7 marca 2026 r.", "pl"),
+        ("Tyto podmínky nabývají účinnosti dne 7. 3. 2026.", "cs"),
+        ("Dessa villkor gäller från och med den 7 mars 2026", "sv"),
+        ("本政策自2026年3月7日起生效", "zh"),
         ("These terms take effect on March 7, 2026.", "en"),
         ("The terms enter into force on March 7 2026 and are valid until further notice.", "en"),
         ("Diese Bestimmungen gelten ab 07.03.2026", "de"),
@@ -117,6 +127,7 @@ def test_further_ways_to_say_since_when_it_is_in_force(line: str, language: str)
         "| 1.2 | We updated the part on cookies and say more of who gets it, updated | 7.3.2026 |",
         "Last updated 7 gıugno 2026",
         "Last updated: 1.2.3.2026",
+        "[See the terms in force until May 11, 2026.](https://lumen.example/old)",
     ],
 )
 def test_what_is_no_date_of_the_policy(text: str) -> None:
@@ -163,6 +174,22 @@ def test_a_date_amid_the_text_counts_only_where_nothing_else_is_dated() -> None:
     text = f"# Terms\n\n{words}\n\nLast updated: 7 March 2026\n\n{words}\n"
     assert find_dates(text, "en").last_updated == _D
     assert find_dates(f"Effective 1 May 2026\n\n{text}", "en").last_updated is None
+
+
+def test_a_weak_date_far_older_than_the_day_of_effect_is_of_an_earlier_text() -> None:
+    text = "# Terms\n\nEffective May 15, 2026\n\nText.\n\nVersion 3.5 {}\n"
+    assert find_dates(text.format("7 March 2026"), "en").last_updated == _D
+    assert find_dates(text.format("7 March 2025"), "en").last_updated is None
+
+
+def test_one_word_before_another_makes_one_announcement_only() -> None:
+    text = "# Conditions\n\nVersion en vigueur depuis le 7 mars 2026\n"
+    assert both(find_dates(text, "fr")) == (None, _D)
+
+
+def test_a_date_alone_at_the_very_end_is_the_last_update() -> None:
+    words = "Words of the policy. " * 400
+    assert find_dates(f"# Terms\n\n{words}\n\n7 March 2026\n", "en").last_updated == _D
 
 
 def test_a_month_alone_is_evidence_and_no_date() -> None:

@@ -112,6 +112,18 @@ def test_beside_a_sure_party_a_hint_makes_no_second_one() -> None:
     assert own(text) == ["Lumen Ltd"]
 
 
+def test_a_company_in_a_heading_or_defined_at_the_opening_is_the_platform_s_own() -> None:
+    assert own("# Lumen Group Ltd Terms\n\nText.\n") == ["Lumen Group Ltd"]
+    assert own("Lumen Ltd (“Lumen”) is fond of you.") == ["Lumen Ltd"]
+    assert own(f"{'We write long texts. ' * 60}Lumen Ltd (“Lumen”) is fond of you.") == []
+
+
+def test_a_company_that_is_named_often_needs_fewer_hints() -> None:
+    words = "We write long texts. " * 60
+    text = f"{words}Lumen Ltd (“Lumen”) is fond of you. {'See Lumen Ltd here. ' * 5}"
+    assert own(text) == ["Lumen Ltd"]
+
+
 def test_the_names_for_itself_are_those_it_defines() -> None:
     text = (
         "A contract between you and Lumen Ltd (“Lumen”, “we”, “us” or “our”). Stripe Inc (“S”).\n"

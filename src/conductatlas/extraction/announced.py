@@ -37,10 +37,11 @@ def _either(spaced: str, unspaced: str) -> str:
     return rf"(?<!\w)(?:{any_of(phrases(spaced))})(?!\w)|(?:{any_of(phrases(unspaced))})"
 
 
+_VERSION = r"(?:versi(?:on|e|one|ón|oon)|versão|wersja|verze|versjon|fassung)\s\d+(?:\.\d+)*"
 _CUE = re.compile(
     rf"(?P<updated>{_either(UPDATED_WORDS, CJK_UPDATED)})"
     rf"|(?P<effective>{_either(EFFECTIVE_WORDS, CJK_EFFECTIVE)})"
-    rf"|(?P<posted>(?<!\w)(?:{any_of(phrases(POSTED_WORDS))})(?!\w))",
+    rf"|(?P<posted>(?<!\w)(?:{_VERSION}|{any_of(phrases(POSTED_WORDS))})(?!\w))",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -51,14 +52,19 @@ _AFTER = re.compile(
 _ENDING = re.compile(rf"(?<!\w)(?:{any_of(phrases(ENDING_WORDS))})(?!\w)", re.IGNORECASE)
 # What may stand between "Last updated" and "Effective" where one date is both.
 _JOINT = re.compile(
-    r"[\s:,;&/|*_()–—-]*(?:(?:and|und|et|y|e|en|och|og|ja|a|i|ve|и|și|és)\b)?[\s:*_–—-]*",
+    r"\s*(?:[:,;&/|*_()–—-]+\s*|(?<=\s)(?:and|und|et|y|e|en|och|og|ja|a|i|ve|и|și|és)\s+)+",
     re.IGNORECASE,
 )
-_CLOSE = re.compile(r"[\s:：.,*_|>（(–—-]*(?:(?:on|am|le|la|el|il|op|em|den|dne|the|du|du)\s)?\W*")
+_CLOSE = re.compile(
+    r"[\s:：.,*_|>（(–—-]*"
+    r"(?:(?:on|of|am|vom|le|du|la|el|il|del|de|op|van|em|den|dne|ze dne|z dnia|från|af|the)\s)?\W*"
+)
 _MARKUP = re.compile(r"^[\s#>*_|（(\[\\-]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?;:|•·–—](?:\s|\W*$)|\n|。")
 _REST_ENDS = re.compile(r"[.!?;|(（\[]|\d|\n|。|$")
+# "Version 3.2, effective …": what stands before the comma is no clause.
+_NUMBERED = re.compile(rf"{_VERSION}\s?,\s?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:–|—|-|to\b|until\b|bis\b|au\b|al\b|t\.?\s?o\.?\s?m\b)\s*\d")
 
 
@@ -131,7 +137,7 @@ def _is_own(text: str, start: int, date: ReadDate, floor: int, *, posted: bool) 
     after = _words_after(text, date.end)
     if posted:
         return words <= 1 and len(sentence) <= 20 and after <= _MOST_AFTER_COMMA
-    follows = line_start == floor and _JOINT.fullmatch(sentence)
+    follows = (line_start == floor and _JOINT.fullmatch(sentence)) or _NUMBERED.fullmatch(sentence)
     clause = sentence.rstrip().endswith(",") and not follows
     clause = clause or _OTHER.search(sentence) is not None
     return words <= _MOST_BEFORE and len(sentence) <= 80 and after <= _MOST_AFTER and not clause

@@ -35,6 +35,8 @@ _BRACKETS = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _MOST_BARE_WORDS, _MOST_BARE_LETTERS = 2, 10
+# What is put up more than half a year before it takes effect is another text.
+_MOST_LEAD_DAYS = 183
 _STRONG, _POSTED, _BARE, _LAST = range(4)
 
 
@@ -64,12 +66,19 @@ def find_dates(text: str, language: str | None = None, country: str | None = Non
     """
     candidates, changes = _candidates(text, language)
     order = _Order(text, country)
-    stated = [
-        _stated(text, kind, _chosen(candidates, changes, kind), order)
-        for kind in (UPDATED, EFFECTIVE)
-    ]
+    effective = _stated(text, EFFECTIVE, _chosen(candidates, changes, EFFECTIVE), order)
+    candidates = [c for c in candidates if not _is_outdated(c, effective)]
+    updated = _stated(text, UPDATED, _chosen(candidates, changes, UPDATED), order)
+    stated = (updated, effective)
     days = {s.kind: s.date for s in stated if s and s.precision == "day"}
     return PolicyDates(days.get(UPDATED), days.get(EFFECTIVE), tuple(filter(None, stated)))
+
+
+def _is_outdated(candidate: _Candidate, effective: StatedDate | None) -> bool:
+    """Whether a weak sign is far older than the day of effect: it is of an earlier text."""
+    if candidate.rank == _STRONG or effective is None:
+        return False
+    return candidate.found.date.date < effective.date - dt.timedelta(days=_MOST_LEAD_DAYS)
 
 
 def parse_date(text: str, language: str | None = None) -> dt.date | None:

@@ -70,9 +70,11 @@ son değişiklik|son değişiklik tarihi|güncellendi
 # When it was put up or drawn up: good where nothing says when it was changed.
 POSTED_WORDS = """
 date|dated|posted|posted on|date posted|published|published on|date of publication|publication date
-release date|released on|version|version of|version dated|version posted|version date|established on
+release date|released on|version|version of|version dated|version posted|version date
+established on
 as of|current as of|issued|issued on|issue date|date of issue|approved on|adopted on|created on
-stand|stand vom|stand der|fassung vom|version vom|datum|veröffentlicht am|veröffentlichungsdatum
+stand|in der fassung vom|stand vom|stand der|fassung vom|version vom|datum|veröffentlicht am
+veröffentlichungsdatum
 version du|version en date du|en date du|en date de|publié le|date de publication|établie le
 établi le|date de la version|fait le
 versión de|fecha|fecha de publicación|publicado el|versione del|data di pubblicazione
@@ -155,7 +157,10 @@ CJK_EFFECTIVE = """
 시행일자|시행일|시행 일자|발효일|적용일|효력 발생일
 """
 # Words that follow their date at once.
-AFTER_UPDATED = "改定|改訂|改正|更新|最終更新|修订|修訂|개정|수정|업데이트"
+AFTER_UPDATED = """
+aktualisiert|geändert|überarbeitet|bijgewerkt|gewijzigd
+改定|改訂|改正|更新|最終更新|修订|修訂|개정|수정|업데이트
+"""
 AFTER_EFFECTIVE = """
 施行|発効|適用|実施|より施行|から施行|より適用|から適用|生效|起生效|起施行|起实施|시행|부터 시행
 부터 적용|부터 유효
