@@ -73,7 +73,10 @@ def test_every_sentence_is_where_its_span_says(text: str) -> None:
         ("7 March 2026 ([View archived version](https://lumen.example/old))", "en"),
         ("Last updated: 3/7/26 (see 12/31/25)", "en"),
         ("| Last updated | 7 March 2026 |", "en"),
-        ("Last updated: March 7, 2026These terms are ours.", "en"),
+        (
+            "Last updated: March 7, 2026These terms say at length what all of you may do there.",
+            "en",
+        ),
         ("The most recent changes to this policy were made on:\n\n- 7 March 2026", "en"),
     ],
 )
@@ -127,6 +130,8 @@ def test_further_ways_to_say_since_when_it_is_in_force(line: str, language: str)
         "| 1.2 | We updated the part on cookies and say more of who gets it, updated | 7.3.2026 |",
         "Last updated 7 gıugno 2026",
         "Last updated: 1.2.3.2026",
+        "Effective July 1, 2026, we will charge a fee.",
+        "| 1.2 | Updated | 7.3.2026 | We said more of who gets what and why in each case of it |",
         "[See the terms in force until May 11, 2026.](https://lumen.example/old)",
     ],
 )
@@ -174,6 +179,8 @@ def test_a_date_amid_the_text_counts_only_where_nothing_else_is_dated() -> None:
     text = f"# Terms\n\n{words}\n\nLast updated: 7 March 2026\n\n{words}\n"
     assert find_dates(text, "en").last_updated == _D
     assert find_dates(f"Effective 1 May 2026\n\n{text}", "en").last_updated is None
+    second = text.replace("# Terms", "").replace("7 March", "8 March")
+    assert find_dates(text + second, "en").last_updated is None
 
 
 def test_a_weak_date_far_older_than_the_day_of_effect_is_of_an_earlier_text() -> None:

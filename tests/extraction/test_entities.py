@@ -45,6 +45,8 @@ def test_a_company_is_named_with_its_form(name: str) -> None:
         "WHAT INFORMATION DOES AG COLLECT, AND OTHERWISE ACT WITH YOU OR YOUR COMPUTER AS SAID?",
         "You get a Limited License. #### Limited or no gifts. Warranty Limited Rights apply.",
         "The Company may change it. Our Company Website. This Company, Inc",
+        "IN YOUR INDIVIDUAL CAPACITY AND NOT AS a member of a class.",
+        "You get a User Account, Company says.",
         "In the end, Ltd. and\n\nLtd\n\nof something.",
         "The Commission Decision (EU) 2021/914, Section 7 SE.",
     ],

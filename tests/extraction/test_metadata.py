@@ -54,6 +54,7 @@ def test_the_text_wins_over_a_byline() -> None:
     [
         "<p>Founded <time datetime='2026-03-07'>then</time></p>",
         "<p><time datetime='2026-03-07'>then</time></p>",
+        "<p>Published on <time datetime='2026-03-07'>then</time></p>",
         "<p>Last updated: <time datetime='soon'>then</time></p>",
     ],
 )

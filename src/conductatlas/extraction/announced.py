@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from conductatlas.extraction.alternation import any_of, phrases
 from conductatlas.extraction.calendar import ReadDate
-from conductatlas.extraction.datelist import heads_list
 from conductatlas.extraction.datewords import (
     AFTER_EFFECTIVE,
     AFTER_UPDATED,
@@ -128,7 +127,7 @@ def _is_own(text: str, start: int, date: ReadDate, floor: int, *, posted: bool) 
     """Whether what begins at `start` and ends with the date speaks of the text itself."""
     line_start = max(text.rfind("\n", 0, start) + 1, start - _BEFORE_CHARS, floor)
     before = text[line_start:start]
-    if heads_list(before) or not _is_short_row(text, start):
+    if not _is_short_row(text, start):
         return False
     sentence = _MARKUP.sub("", before[_last_end(before) :])
     words = len(_WORD.findall(sentence))

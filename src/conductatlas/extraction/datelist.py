@@ -13,7 +13,7 @@ from conductatlas.extraction.alternation import any_of, phrases
 from conductatlas.extraction.calendar import ReadDate
 from conductatlas.extraction.datewords import EARLIER_WORDS, LOG_WORDS
 
-__all__ = ["DateList", "date_lists", "heads_list"]
+__all__ = ["DateList", "date_lists"]
 
 _HEADS = re.compile(
     rf"(?<!\w)(?:(?P<earlier>{any_of(phrases(EARLIER_WORDS))})|(?P<log>{any_of(phrases(LOG_WORDS))}))"
@@ -32,11 +32,6 @@ class DateList:
     start: int
     end: int
     newest: ReadDate | None = None
-
-
-def heads_list(line: str) -> re.Match[str] | None:
-    """The words in `line` by which it heads such a list, or points to one."""
-    return _HEADS.search(line)
 
 
 def date_lists(text: str, dates: Sequence[ReadDate]) -> list[DateList]:
