@@ -12,6 +12,7 @@ from conductatlas.model.records import (
     Finding,
     InstitutionalPart,
 )
+from conductatlas.model.stated import NamedEntity, StatedDate
 
 if TYPE_CHECKING:  # `extract` alone must not load the reader and its knowledge
     from conductatlas.analysis.document import DocumentReading
@@ -35,7 +36,11 @@ def extract_result(document: Extracted, path: str | None = None) -> dict[str, An
         "effective": document.effective.isoformat() if document.effective else None,
         "gate": document.gate.value,
         "gate_reason": document.gate_reason,
-        "kind": document.kind,
+        # Nobody declares a kind to `extract`: then it is the one that was read.
+        "kind": document.kind or document.kind_read,
+        "dates": [_stated_date(found) for found in document.dates],
+        "names": [{"name": name.name} | _span(name.span) for name in document.names],
+        "entities": [_entity(entity, document.text) for entity in document.entities],
         "text": document.text,
         "sha256": document.sha256,
         "extractor": document.extractor,
@@ -93,6 +98,34 @@ def explanation_result(explanation: Explanation) -> dict[str, Any]:
             for a in explanation.agencies
         ],
     }
+
+
+def _stated_date(found: StatedDate) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "date": found.date.isoformat(),
+        "precision": found.precision,
+        "source": found.source,
+        "sentence": found.sentence,
+        "span": _span(found.span) if found.span else None,
+    }
+
+
+def _entity(entity: NamedEntity, text: str) -> dict[str, Any]:
+    return {
+        "name": entity.name,
+        "form": entity.form,
+        "own": entity.is_own,
+        "country": entity.country,
+        **_span(entity.span),
+        "address": _quoted(entity.address, text),
+        "registration": _quoted(entity.registration, text),
+    }
+
+
+def _quoted(span: Span | None, text: str) -> dict[str, Any] | None:
+    """The words at a place with the place; None where there is none."""
+    return {"text": span.of(text)} | _span(span) if span else None
 
 
 def _action(action: Action) -> dict[str, Any]:

@@ -1,142 +1,194 @@
 """When a policy says that it was last updated and since when it is in force.
 
-Strict patterns: a date counts only right after a word that announces it, in a short line or a short
-sentence. A date that could be read two ways (05/11/2021 in English) is not given.
+Strict: a date counts where words announce it as the text's own, alone under the title, or as the
+newest of a list of changes; where it could be read two ways, or only names a month, it is evidence
+and not given. A wrong date is worse than none.
 """
 
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conductatlas.extraction.months import EFFECTIVE_WORDS, MONTHS, UPDATED_WORDS
+from conductatlas.extraction.announced import EFFECTIVE, UPDATED, Announced, announced
+from conductatlas.extraction.calendar import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    ReadDate,
+    dates_in,
+    figure_order,
+)
+from conductatlas.extraction.datelist import DateList, date_lists
+from conductatlas.extraction.passage import sentence_around
+from conductatlas.model.stated import StatedDate
 
 __all__ = ["PolicyDates", "find_dates", "parse_date"]
 
-_EARLIEST, _LATEST = 1990, 2100
-_HEAD_CHARS, _TAIL_CHARS, _GAP_CHARS = 6000, 3000, 40
-_DATE_CHARS, _WORD_CHARS = 30, 40
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d)(?!\d)")
-
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_DATE = re.compile(
-    r"(?P<iso>\b(?P<iy>\d{4})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})\b)"
-    r"|(?P<num>\b(?P<n1>\d{1,2})\s?(?P<sep>[./-])\s?(?P<n2>\d{1,2})(?P=sep)\s?(?P<ny>\d{4}|\d{2})\b)"
-    rf"|(?P<dmy>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|e|º|°|\.)?\s*(?:of\s+|de\s+|d[’']|-)?"
-    rf"(?P<m1>{_MONTH})\.?,?\s*(?:de\s+|del\s+|-)?(?P<y1>\d{{4}})\b)"
-    rf"|(?P<mdy>\b(?P<m2>{_MONTH})\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y2>\d{{4}})\b)"
-    r"|(?P<cjk>(?P<cy>\d{4})\s?[年년]\s?(?P<cm>\d{1,2})\s?[月월]\s?(?P<cd>\d{1,2})\s?[日일])",
-    re.IGNORECASE,
+_HEAD_CHARS, _TAIL_CHARS = 6000, 3000
+# Between head and tail only so much is looked at: no page may cost more for being all years.
+_MIDDLE_CHARS = 40_000
+_BARE_HEAD_CHARS, _BARE_TAIL_CHARS = 1200, 260
+_MONTH_FIRST_COUNTRIES = frozenset({"US", "PH"})
+_BRACKETS = re.compile(
+    r"\[[^\]\n]*\]\([^)\n]*\)|[\[(（][^\])）\n]*[\])）]|\d{1,2}[:.]\d\d(?::\d\d)?"
 )
-
-
-def _words(text: str) -> str:
-    words = {word for line in text.strip().splitlines() for word in line.split("|")}
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_ANNOUNCED = re.compile(
-    rf"(?<!\w)(?:(?P<updated>{_words(UPDATED_WORDS)})|(?P<effective>{_words(EFFECTIVE_WORDS)}))(?!\w)",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"[^.!?;\n]*$")
-_WEAK = frozenset(
-    {"version", "posted", "as of", "dated", "stand", "revised", "modified", "amended"}
-)
+_WORD = re.compile(r"[^\W_]+")
+_MOST_BARE_WORDS, _MOST_BARE_LETTERS = 2, 10
+# What is put up more than half a year before it takes effect is another text.
+_MOST_LEAD_DAYS = 183
+_STRONG, _POSTED, _BARE, _LAST = range(4)
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyDates:
-    """The two dates of a policy; None where it does not state one, or not so that it is certain."""
+    """The two dates of a policy; None where it does not state one, or not so that it is certain.
+
+    `stated` has the sentences they came from, and months that stand without a day.
+    """
 
     last_updated: dt.date | None = None
     effective: dt.date | None = None
+    stated: tuple[StatedDate, ...] = ()
 
 
-def find_dates(text: str, language: str | None = None) -> PolicyDates:
-    """The dates that `text` announces near its beginning or, failing that, near its end."""
-    head = _announced(text[:_HEAD_CHARS], language)
-    tail = _announced(text[_HEAD_CHARS:][-_TAIL_CHARS:], language)
-    return PolicyDates(head.last_updated or tail.last_updated, head.effective or tail.effective)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rank: int
+    found: Announced
 
 
-def _announced(text: str, language: str | None) -> PolicyDates:
-    found: dict[str, dt.date] = {}
-    for year in _YEAR.finditer(text):
-        # Dates are rare and words are many: begin at what looks like a date, look back for a word.
-        match = _last_date(text, max(0, year.start() - _DATE_CHARS), year.end())
-        word = _announcement(text, match.start()) if match else None
-        if match is None or word is None:
-            continue
-        kind = "updated" if word["updated"] else "effective"
-        date = _read(match, language)
-        if kind not in found and date is not None:
-            found[kind] = date
-    return PolicyDates(found.get("updated"), found.get("effective"))
+def find_dates(text: str, language: str | None = None, country: str | None = None) -> PolicyDates:
+    """The dates that `text` states of itself.
+
+    `language` and the `country` of the company that wrote it settle which of the figures in
+    05/11/2021 is the day, where no other date in the text does.
+    """
+    candidates, changes = _candidates(text, language)
+    order = _Order(text, country)
+    effective = _stated(text, EFFECTIVE, _chosen(candidates, changes, EFFECTIVE), order)
+    candidates = [c for c in candidates if not _is_outdated(c, effective)]
+    updated = _stated(text, UPDATED, _chosen(candidates, changes, UPDATED), order)
+    stated = (updated, effective)
+    days = {s.kind: s.date for s in stated if s and s.precision == "day"}
+    return PolicyDates(days.get(UPDATED), days.get(EFFECTIVE), tuple(filter(None, stated)))
 
 
-def _last_date(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The date that ends at or after `end` and begins after `start`."""
-    for match in _DATE.finditer(text, start, min(len(text), end + _DATE_CHARS)):
-        if match.end() >= end:
-            return match
-    return None
-
-
-def _announcement(text: str, end: int) -> re.Match[str] | None:
-    """The last word before `end` that announces the date which begins there."""
-    best = None
-    for word in _ANNOUNCED.finditer(text, max(0, end - _GAP_CHARS - _WORD_CHARS), end):
-        if _is_announced(text, word, end):
-            best = word
-    return best
-
-
-def _is_announced(text: str, word: re.Match[str], date: int) -> bool:
-    """Whether the date belongs to the word: close after it, with no other sentence between."""
-    between = text[word.end() : date]
-    limit = 4 if word[0].lower() in _WEAK else _GAP_CHARS
-    if len(between) > limit or between.count("\n") > 2:
+def _is_outdated(candidate: _Candidate, effective: StatedDate | None) -> bool:
+    """Whether a weak sign is far older than the day of effect: it is of an earlier text."""
+    if candidate.rank == _STRONG or effective is None:
         return False
-    joined = re.sub(r"\s*\n\s*", " ", between)
-    return _BETWEEN.fullmatch(joined) is not None and not re.search(r"\d", joined)
+    return candidate.found.date.date < effective.date - dt.timedelta(days=_MOST_LEAD_DAYS)
 
 
 def parse_date(text: str, language: str | None = None) -> dt.date | None:
     """The first date in `text` that can be read one way only; None where there is none."""
-    match = _DATE.search(unicodedata.normalize("NFC", text))
-    return _read(match, language) if match else None
+    for found in dates_in(unicodedata.normalize("NFC", text), language):
+        return found.settled(None) if found.precision == "day" else None
+    return None
 
 
-def _read(match: re.Match[str], language: str | None) -> dt.date | None:
-    if match["iso"]:
-        return _date(match["iy"], match["im"], match["id"])
-    if match["cjk"]:
-        return _date(match["cy"], match["cm"], match["cd"])
-    if match["dmy"]:
-        return _date(match["y1"], str(MONTHS[match["m1"].lower()]), match["d1"])
-    if match["mdy"]:
-        return _date(match["y2"], str(MONTHS[match["m2"].lower()]), match["d2"])
-    return _numeric(match, language)
+class _Order:
+    """Which of two figures is the day in a text; found out only when a date asks for it."""
+
+    def __init__(self, text: str, country: str | None) -> None:
+        self.text, self.country = text, country
+
+    def find(self) -> str | None:
+        """The order that other dates of the text show, or else that of the country."""
+        shown = figure_order(self.text[:_MIDDLE_CHARS])
+        if shown is not None or self.country is None:
+            return shown
+        return MONTH_FIRST if self.country in _MONTH_FIRST_COUNTRIES else DAY_FIRST
 
 
-def _numeric(match: re.Match[str], language: str | None) -> dt.date | None:
-    """A date in figures. Points, and every language but English, put the day first."""
-    first, second, year = match["n1"], match["n2"], match["ny"]
-    year = f"20{year}" if len(year) == 2 else year
-    day_first = _date(year, second, first)
-    if match["sep"] == "." or (language or "en").split("-")[0] != "en":
-        return day_first
-    month_first = _date(year, first, second)
-    if day_first and month_first and day_first != month_first:
+def _candidates(text: str, language: str | None) -> tuple[list[_Candidate], list[DateList]]:
+    """What could be a date of the text, best first, and the lists of changes in it."""
+    head_end = min(len(text), _HEAD_CHARS)
+    tail_start = max(head_end, len(text) - _TAIL_CHARS)
+    middle_end = min(tail_start, head_end + _MIDDLE_CHARS)
+    found: list[_Candidate] = []
+    changes: list[DateList] = []
+    for start, end in ((0, head_end), (tail_start, len(text)), (head_end, middle_end)):
+        dates = list(dates_in(text, language, start, end))
+        lists = date_lists(text, dates)
+        free = [d for d in dates if not any(x.start <= d.start < x.end for x in lists)]
+        changes += lists
+        said = list(announced(text, free))
+        if (start, end) == (head_end, middle_end):
+            # Amid the text stand dates of annexes and lists: only where nothing else is dated.
+            found += [] if found else _alone(text, said)
+            continue
+        found += [_Candidate(_POSTED if a.is_posted else _STRONG, a) for a in said]
+        told = {a.date for a in said}
+        found += _bare(text, [d for d in free if d not in told])
+    return sorted(found, key=lambda c: c.rank), changes
+
+
+def _alone(text: str, found: Sequence[Announced]) -> list[_Candidate]:
+    """Announcements amid the text: only where a line is nothing else and no second contradicts."""
+    lines = [a for a in found if not a.is_posted and _is_line(text, a.start, a.end)]
+    days = {(a.kind, a.date.date) for a in lines}
+    return [_Candidate(_LAST, a) for a in lines if sum(k == a.kind for k, _ in days) == 1]
+
+
+def _bare(text: str, dates: Sequence[ReadDate]) -> list[_Candidate]:
+    """A date that stands alone under the title or at the very end, if only one does."""
+    bare = [
+        d
+        for d in dates
+        if (d.start < _BARE_HEAD_CHARS or d.start > len(text) - _BARE_TAIL_CHARS)
+        and _is_line(text, d.start, d.end)
+    ]
+    if len({d.date for d in bare}) != 1:
+        return []
+    rank = _BARE if bare[0].start < _BARE_HEAD_CHARS else _LAST
+    return [_Candidate(rank, Announced(UPDATED, bare[0], bare[0].start, bare[0].end))]
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    """Whether the line has hardly more than `start` to `end`: a weekday, a time, a link."""
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    before, after = text[low:start], text[end : high if high >= 0 else len(text)]
+    if len(before) + len(after) > 400 or re.match(r"\s*(?:[-*+•|]\s|\d+[.)]\s)", before):
+        return False
+    words = _WORD.findall(_BRACKETS.sub(" ", f"{before}\n{after}"))
+    return len(words) <= _MOST_BARE_WORDS and all(
+        len(w) <= _MOST_BARE_LETTERS and not w.isdigit() for w in words
+    )
+
+
+def _chosen(
+    candidates: Sequence[_Candidate], changes: Sequence[DateList], kind: str
+) -> Announced | None:
+    """The best announcement of `kind`; the newest change where only a weaker one is older."""
+    own = [c for c in candidates if c.found.kind == kind]
+    best = own[0] if own else None
+    newest = max((x.newest for x in changes if x.newest), key=lambda d: d.date, default=None)
+    weak = best is None or (best.rank != _STRONG and newest and newest.date > best.found.date.date)
+    if kind == UPDATED and newest is not None and weak:
+        return Announced(UPDATED, newest, newest.start, newest.end)
+    if best is not None and best.found.date.precision == "month":
+        return _with_day(best, own)
+    return best.found if best else None
+
+
+def _with_day(month: _Candidate, own: Sequence[_Candidate]) -> Announced:
+    """The same month with its day, where that is announced too."""
+    of = month.found.date.date
+    for other in own:
+        date = other.found.date
+        if date.precision == "day" and (date.date.year, date.date.month) == (of.year, of.month):
+            return other.found
+    return month.found
+
+
+def _stated(text: str, kind: str, found: Announced | None, order: _Order) -> StatedDate | None:
+    if found is None:
         return None
-    return day_first or month_first
-
-
-def _date(year: str, month: str, day: str) -> dt.date | None:
-    if not _EARLIEST <= int(year) <= _LATEST:
+    date = found.date.settled(order.find() if found.date.other else None)
+    if date is None:
         return None
-    try:
-        return dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    span = sentence_around(text, found.start, found.end)
+    return StatedDate(kind, date, found.date.precision, span.of(text), span)

@@ -39,6 +39,7 @@ def read_html(
         has_password=page.has_password,
         missing=missing,
         bare_headings=bare,
+        bylines=page.bylines,
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from conductatlas.extraction.bylines import Byline, bylines_of
 from conductatlas.extraction.scan import scan
 from conductatlas.extraction.tree import Node, build
 from conductatlas.model import InputError
@@ -23,6 +24,7 @@ class Page:
     base: str
     has_password: bool
     selected: bool
+    bylines: tuple[Byline, ...] = ()
 
 
 def parse(
@@ -46,6 +48,7 @@ def parse(
         base=_base(parser, url),
         has_password=parser.css_first("input[type=password]") is not None,
         selected=bool(select),
+        bylines=bylines_of(parser),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conductatlas.extraction.bylines import Byline
 from conductatlas.extraction.pieces import Piece
 
 __all__ = ["Reading"]
@@ -21,3 +22,4 @@ class Reading:
     has_password: bool = False
     missing: str = ""
     bare_headings: int = 0
+    bylines: tuple[Byline, ...] = ()

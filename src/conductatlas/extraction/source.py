@@ -5,12 +5,13 @@ is.
 import hashlib
 from collections.abc import Sequence
 
+from conductatlas.extraction.bylines import Byline
 from conductatlas.extraction.charset import decode
-from conductatlas.extraction.dates import find_dates
 from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
-from conductatlas.extraction.language import language_of
+from conductatlas.extraction.joined import joined_dates, joined_entities, joined_names
 from conductatlas.extraction.media import Media, media_of
+from conductatlas.extraction.metadata import read_metadata
 from conductatlas.extraction.pdf import read_pdf
 from conductatlas.extraction.pieces import to_markdown
 from conductatlas.extraction.plain import canonical_plain, pieces_of
@@ -85,6 +86,10 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         language=next((part.language for part in parts if part.language), None),
         last_updated=max((p.last_updated for p in parts if p.last_updated), default=None),
         effective=max((p.effective for p in parts if p.effective), default=None),
+        dates=joined_dates(parts, (0, *seams)),
+        kind_read=parts[0].kind_read,
+        names=joined_names(parts, (0, *seams)),
+        entities=joined_entities(parts, (0, *seams)),
         gate_reason=faulty.gate_reason,
         kind=parts[0].kind,
         error=next((part.error for part in parts if part.error), None),
@@ -130,7 +135,8 @@ def _made(reading: Reading) -> Extracted:
     )
     if reading.missing and verdict.gate is Gate.POLICY:
         verdict = Verdict(Gate.PARTIAL, f'the page has no section "{reading.missing}"')
-    return _extracted(text, verdict, title_of(reading.pieces, reading.title), reading.language)
+    title = title_of(reading.pieces, reading.title)
+    return _extracted(text, verdict, title, reading.language, reading.bylines)
 
 
 def _plain(text: str) -> Extracted:
@@ -139,18 +145,27 @@ def _plain(text: str) -> Extracted:
     return _extracted(text, verdict, title_of(pieces, ""), "")
 
 
-def _extracted(text: str, verdict: Verdict, title: str | None, declared: str) -> Extracted:
-    language = language_of(text, declared)
-    dates = find_dates(text, language)
+def _extracted(
+    text: str,
+    verdict: Verdict,
+    title: str | None,
+    declared: str,
+    bylines: Sequence[Byline] = (),
+) -> Extracted:
+    said = read_metadata(text, title, declared, bylines)
     return Extracted(
         text=text,
         sha256=_sha256(text),
         gate=verdict.gate,
         extractor=EXTRACTOR,
         title=title,
-        language=language,
-        last_updated=dates.last_updated,
-        effective=dates.effective,
+        language=said.language,
+        last_updated=said.dates.last_updated,
+        effective=said.dates.effective,
+        dates=said.dates.stated,
+        kind_read=said.kind,
+        names=said.parties.names,
+        entities=said.parties.entities,
         gate_reason=verdict.reason,
     )
 

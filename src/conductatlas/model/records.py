@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conductatlas.model.span import Span
+from conductatlas.model.stated import NamedEntity, OwnName, StatedDate
 from conductatlas.model.vocabulary import (
     Affected,
     Basis,
@@ -56,6 +57,12 @@ class Extracted:
     error: str | None = None
     # Where each source after the first begins in `text`, for a document made from several pages.
     seams: tuple[int, ...] = ()
+    # What the text says of itself, with the places: dates and their sentences, the platform's
+    # names, legal entities; `kind_read` is the kind by title and text where none is declared.
+    dates: tuple[StatedDate, ...] = ()
+    kind_read: str | None = None
+    names: tuple[OwnName, ...] = ()
+    entities: tuple[NamedEntity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
