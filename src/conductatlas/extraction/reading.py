@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from conductatlas.extraction.pieces import Piece
 
-__all__ = ["Reading"]
+__all__ = ["PageStart", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a PDF begins: the index of a piece, and an offset in that piece's text."""
+
+    piece: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +25,4 @@ class Reading:
     page_words: str = ""
     has_password: bool = False
     missing: str = ""
+    page_starts: tuple[PageStart, ...] = ()

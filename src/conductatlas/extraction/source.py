@@ -3,7 +3,8 @@ is.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from conductatlas.extraction.charset import decode
 from conductatlas.extraction.dates import find_dates
@@ -12,6 +13,7 @@ from conductatlas.extraction.html import read_html
 from conductatlas.extraction.language import language_of
 from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.pdf import read_pdf
+from conductatlas.extraction.pdf_starts import page_offsets
 from conductatlas.extraction.pieces import to_markdown
 from conductatlas.extraction.plain import canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
@@ -26,6 +28,7 @@ __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 # No policy comes near; the longest of the development captures has 223,000.
 _MAX_TEXT_CHARS = 3_000_000
+ReadPdf = Callable[[bytes], Reading | Verdict]
 
 
 def extract(
@@ -36,17 +39,19 @@ def extract(
     section: str = "",
     select: Sequence[str] = (),
     remove: Sequence[str] = (),
+    pdf: ReadPdf = read_pdf,
 ) -> Extracted:
     """The policy in the bytes of one source, as canonical Markdown with gate, title and dates.
 
     `media_type` is the Content-Type as sent; what the bytes themselves say wins where they disagree
     plainly. `url` makes links absolute, `section` names one policy of several by its first words or
-    anchor, `select` and `remove` are CSS selectors. Raises `InputError` for bytes that are neither
-    HTML, text, Markdown nor PDF, and for a selector that cannot be read.
+    anchor, `select` and `remove` are CSS selectors. `pdf` reads a PDF, so that a caller can do it
+    in a process of its own. Raises `InputError` for bytes that are neither HTML, text, Markdown nor
+    PDF, and for a selector that cannot be read.
     """
     media = media_of(raw, media_type)
     if media is Media.PDF:
-        return _pdf(raw)
+        return _pdf(pdf(raw))
     if media is Media.HTML:
         return _html(raw, media_type, url, section, select, remove)
     text = decode(raw, media_type)
@@ -69,11 +74,12 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         raise ValueError("a document has at least one source: give at least one part to join")
     if len(parts) == 1:
         return parts[0]
-    text, seams = "", []
+    text, seams, pages = "", [], []
     for part in parts:
         if text:
             text += "\n"
             seams.append(len(text))
+        pages += [len(text) + page for page in part.pages]
         text += part.text
     faulty = next((part for part in parts if part.gate is not Gate.POLICY), parts[0])
     return Extracted(
@@ -89,6 +95,7 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         kind=parts[0].kind,
         error=next((part.error for part in parts if part.error), None),
         seams=tuple(seams),
+        pages=tuple(pages),
     )
 
 
@@ -108,9 +115,14 @@ def _html(
     return _made(reading)
 
 
-def _pdf(raw: bytes) -> Extracted:
-    reading = read_pdf(raw)
-    return _made(reading) if isinstance(reading, Reading) else _refused(reading)
+def _pdf(reading: Reading | Verdict) -> Extracted:
+    if isinstance(reading, Reading):
+        made = _made(reading)
+        pages = page_offsets(made.text, reading.pieces, reading.page_starts) if made.text else ()
+        return replace(made, pages=pages)
+    if reading.gate is Gate.EMPTY:
+        return _extracted("", reading, None, "")
+    return _refused(str(reading.reason))
 
 
 def _made(reading: Reading) -> Extracted:

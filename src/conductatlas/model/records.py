@@ -56,6 +56,8 @@ class Extracted:
     error: str | None = None
     # Where each source after the first begins in `text`, for a document made from several pages.
     seams: tuple[int, ...] = ()
+    # Where each page of a PDF begins in `text`; nothing for other kinds of file.
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
