@@ -18,7 +18,7 @@ __all__ = ["Layout"]
 _Rows = Sequence[Sequence[Run]]
 _MIN_LINES = 3
 _MAX_DEPTH = 8
-_MIN_GUTTER = 0.8
+_MIN_GUTTER = 0.3
 _SAME_EDGE = 3.0
 _NEW_BLOCK = 1.3
 _MOST_EDGES = 60
@@ -73,7 +73,10 @@ class Layout:
         found = [strip for x in _edges(rows) for strip in _strips(rows, x)]
         for strip in sorted(found, key=lambda s: (s.top - s.bottom, s.x)):
             table = _table_alone(rows, strip)
-            if records := table_records(rows[table.top : table.bottom]):
+            records = (
+                [] if _is_in_text(rows, table) else table_records(rows[table.top : table.bottom])
+            )
+            if records:
                 return replace(table, records=records)
             inside = rows[strip.top : strip.bottom]
             left, right = _sides(inside, strip.x)
@@ -140,6 +143,17 @@ def _table_alone(rows: _Rows, strip: _Strip) -> _Strip:
     while bottom > top and len(rows[bottom - 1]) < 2 and _is_set_off(rows, top, bottom):
         bottom -= 1
     return replace(strip, top=top, bottom=bottom)
+
+
+def _is_in_text(rows: _Rows, strip: _Strip) -> bool:
+    """Whether the strip stands in the midst of a paragraph: wide gaps between words, by chance."""
+    heights = [row[0].baseline for row in rows]
+    steps = [a - b for a, b in pairwise(heights[strip.top : strip.bottom])]
+    least = 1.15 * min(steps, default=0.0)
+    above = strip.top > 0 and heights[strip.top - 1] - heights[strip.top] <= least
+    end = strip.bottom
+    below = end < len(rows) and heights[end - 1] - heights[end] <= least
+    return above or below
 
 
 def _is_set_off(rows: _Rows, top: int, bottom: int) -> bool:

@@ -120,7 +120,8 @@ def runs_of(row: Sequence[Word]) -> list[Run]:
     runs: list[list[Word]] = []
     for word in row:
         size = max(word.size, runs[-1][-1].size) if runs else 0.0
-        if runs and word.left - max(w.right for w in runs[-1]) <= _WIDE_GAP * size:
+        gap = word.left - max(w.right for w in runs[-1]) if runs else 0.0
+        if runs and gap <= _WIDE_GAP * size and not (word.is_ruled and gap > 0):
             runs[-1].append(word)
         else:
             runs.append([word])

@@ -17,7 +17,7 @@ _Rows = Sequence[Sequence[Run]]
 _Interval = tuple[float, float]
 
 _MIN_RECORDS = 3
-_MIN_GUTTER = 0.8
+_MIN_GUTTER = 0.3
 _NEW_CELL = 1.3
 _SAME_HEIGHT = 2.0
 _MOSTLY = 0.8
@@ -38,7 +38,7 @@ def is_prose(rows: _Rows, least_lines: int) -> bool:
 
 
 def table_records(rows: _Rows) -> list[Record]:
-    """The records of the table that `rows` make, a tuple of cells each; none where there is none."""
+    """The records of the table that `rows` make, each a tuple of cells; none where there is none."""
     columns = _columns(rows)
     if not 2 <= len(columns) <= _MAX_COLUMNS:
         return []

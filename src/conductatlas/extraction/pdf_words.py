@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
 
 from conductatlas.extraction.pdf_links import LinkBox, link_boxes
+from conductatlas.extraction.pdf_rules import Rules, rules_of
 
 __all__ = ["HYPHENS", "Word", "page_words"]
 
@@ -32,13 +33,15 @@ _INVISIBLE_MODES = (3, 7)
 _LEAST_SIZE = 2.0
 _ASKEW_DEGREES = 5
 _DOUBLED = 0.25
+_CELL_GAP = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word: its edges and baseline in points from the bottom left, its size and weight.
 
-    `angle` is the direction it runs in (degrees), `target` where it links to.
+    `angle` is the direction it runs in (degrees), `target` where it links to; `is_ruled` says that
+    a rule parts it from what stands left of it.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Word:
     angle: int = 0
     is_seen: bool = True
     target: str = ""
+    is_ruled: bool = False
 
     @property
     def width(self) -> float:
@@ -72,7 +76,8 @@ def page_words(page: pdfium.PdfPage) -> list[Word]:
     if words:
         turn = _most_common_angle(words)
     upright = [w for w in words if _between(w.angle, turn) <= _ASKEW_DEGREES]
-    return _once_each([_turned(word, turn) for word in _on_page(upright, bounds)])
+    seen = _once_each([_turned(word, turn) for word in _on_page(upright, bounds)])
+    return seen if turn else _ruled(seen, rules_of(page))
 
 
 def _words(textpage: pdfium.PdfTextPage, links: list[LinkBox]) -> Iterator[Word]:
@@ -221,6 +226,16 @@ def _turned(word: Word, turn: int) -> Word:
     return replace(
         word, left=left, right=right, baseline=-word.baseline if flipped[1] else word.baseline
     )
+
+
+def _ruled(words: list[Word], rules: Rules) -> list[Word]:
+    """The words with a note of those that a rule parts from their neighbours on the left."""
+    return [
+        replace(word, is_ruled=True)
+        if rules.part(word.left - _CELL_GAP * word.size, word.left + 0.5, word.baseline + 1)
+        else word
+        for word in words
+    ]
 
 
 def _once_each(words: list[Word]) -> list[Word]:
