@@ -4,7 +4,7 @@ It trusts the program that reads the format with the bytes: callers that read PD
 give `extract` a reader that runs this in a process of its own, with limits (`app.pdf_apart`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
@@ -18,7 +18,9 @@ from conductatlas.extraction.pdf_words import Word, page_words
 from conductatlas.extraction.reading import PageStart, Reading
 from conductatlas.model.vocabulary import Gate
 
-__all__ = ["MAX_PDF_BYTES", "MAX_PDF_PAGES", "read_pdf"]
+__all__ = ["MAX_PDF_BYTES", "MAX_PDF_PAGES", "ReadPdf", "read_pdf"]
+
+ReadPdf = Callable[[bytes], Reading | Verdict]
 
 MAX_PDF_BYTES = 64 * 1024 * 1024
 MAX_PDF_PAGES = 1000

@@ -38,7 +38,7 @@ def is_prose(rows: _Rows, least_lines: int) -> bool:
 
 
 def table_records(rows: _Rows) -> list[Record]:
-    """The records of the table that `rows` make, each a tuple of cells; none where there is none."""
+    """The records of the table that `rows` make, a tuple of cells each; or none."""
     columns = _columns(rows)
     if not 2 <= len(columns) <= _MAX_COLUMNS:
         return []

@@ -3,7 +3,7 @@ is.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from conductatlas.extraction.charset import decode
@@ -12,7 +12,7 @@ from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
 from conductatlas.extraction.language import language_of
 from conductatlas.extraction.media import Media, media_of
-from conductatlas.extraction.pdf import read_pdf
+from conductatlas.extraction.pdf import ReadPdf, read_pdf
 from conductatlas.extraction.pdf_starts import page_offsets
 from conductatlas.extraction.pieces import to_markdown
 from conductatlas.extraction.plain import canonical_plain, pieces_of
@@ -28,7 +28,6 @@ __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 # No policy comes near; the longest of the development captures has 223,000.
 _MAX_TEXT_CHARS = 3_000_000
-ReadPdf = Callable[[bytes], Reading | Verdict]
 
 
 def extract(
