@@ -39,7 +39,7 @@ def read_pdf(raw: bytes) -> Reading | Verdict:
     try:
         return _read(document)
     except pdfium.PdfiumError as fault:
-        return _refused(f"the PDF is damaged ({str(fault).rstrip('.').lower()})")
+        return _refused(f"the PDF is damaged ({_words(str(fault))})")
     finally:
         document.close()
 
@@ -47,7 +47,12 @@ def read_pdf(raw: bytes) -> Reading | Verdict:
 def _why_shut(fault: str) -> str:
     if "password" in fault.lower():
         return "the PDF is encrypted and asks for a password"
-    return f"the PDF cannot be opened ({fault.rstrip('.').lower()})"
+    return f"the PDF cannot be opened ({_words(fault)})"
+
+
+def _words(fault: str) -> str:
+    """What PDFium says of a fault: "Failed to load document (PDFium: Data format error)."."""
+    return fault.rsplit("PDFium: ", 1)[-1].rstrip(".)").lower()
 
 
 def _read(document: pdfium.PdfDocument) -> Reading | Verdict:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count, pairwise
+from statistics import median
 
 from conductatlas.extraction.pdf_rows import Line, Run, line_of, rows_of, runs_of
 from conductatlas.extraction.pdf_tables import Record, is_prose, table_records
@@ -22,6 +23,7 @@ _MIN_GUTTER = 0.3
 _SAME_EDGE = 3.0
 _NEW_BLOCK = 1.3
 _MOST_EDGES = 60
+_LARGE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +72,16 @@ class Layout:
 
     def _strip(self, rows: _Rows) -> _Strip | None:
         """The longest strip of rows that is a table or columns of text; None where all is one."""
-        found = [strip for x in _edges(rows) for strip in _strips(rows, x)]
-        for strip in sorted(found, key=lambda s: (s.top - s.bottom, s.x)):
-            table = _table_alone(rows, strip)
-            records = (
-                [] if _is_in_text(rows, table) else table_records(rows[table.top : table.bottom])
-            )
-            if records:
+        found = [(_table_alone(rows, s), s) for x in _edges(rows) for s in _strips(rows, x)]
+        for table, strip in sorted(
+            found, key=lambda pair: (pair[0].top - pair[0].bottom, pair[1].x)
+        ):
+            inside = [] if _is_in_text(rows, table) else rows[table.top : table.bottom]
+            if records := table_records(inside):
                 return replace(table, records=records)
-            inside = rows[strip.top : strip.bottom]
-            left, right = _sides(inside, strip.x)
+            left, right = _sides(rows[strip.top : strip.bottom], strip.x)
             is_known = any(abs(strip.x - x) <= _SAME_EDGE for x in self._gutters)
-            least = 1 if is_known else _MIN_LINES
-            if is_prose(left, _MIN_LINES) and is_prose(right, least):
+            if is_prose(left, _MIN_LINES) and is_prose(right, 1 if is_known else _MIN_LINES):
                 return _trimmed(rows, strip)
         return None
 
@@ -136,13 +135,29 @@ def _trimmed(rows: _Rows, strip: _Strip) -> _Strip:
 
 
 def _table_alone(rows: _Rows, strip: _Strip) -> _Strip:
-    """The strip without short lines before and after the table that it may hold."""
-    top, bottom = strip.top, strip.bottom
-    while top < bottom and len(rows[top]) < 2:
-        top += 1
-    while bottom > top and len(rows[bottom - 1]) < 2 and _is_set_off(rows, top, bottom):
-        bottom -= 1
-    return replace(strip, top=top, bottom=bottom)
+    """The longest part of the strip that can be one table: no heading, no short line around it."""
+    usual = median(run.size for row in rows[strip.top : strip.bottom] for run in row)
+    parts, top = [], strip.top
+    for at in range(strip.top, strip.bottom + 1):
+        is_heading = at < strip.bottom and len(rows[at]) == 1 and rows[at][0].size > _LARGE * usual
+        if at == strip.bottom or is_heading:
+            parts.append(_between_lines(rows, replace(strip, top=top, bottom=at)))
+            top = at + 1
+    return max(parts, key=lambda part: part.bottom - part.top)
+
+
+def _between_lines(rows: _Rows, strip: _Strip) -> _Strip:
+    """The strip without the short lines before its first wide row, and far below its last one."""
+    wide = [at for at in range(strip.top, strip.bottom) if len(rows[at]) > 1]
+    if not wide:
+        return replace(strip, bottom=strip.top)
+    heights = [row[0].baseline for row in rows]
+    steps = sorted(heights[at] - heights[at + 1] for at in range(wide[0], wide[-1]))
+    most = _NEW_BLOCK * steps[len(steps) // 4] if steps else 0.0
+    bottom = wide[-1] + 1
+    while bottom < strip.bottom and heights[bottom - 1] - heights[bottom] <= most:
+        bottom += 1
+    return replace(strip, top=wide[0], bottom=bottom)
 
 
 def _is_in_text(rows: _Rows, strip: _Strip) -> bool:
@@ -154,13 +169,6 @@ def _is_in_text(rows: _Rows, strip: _Strip) -> bool:
     end = strip.bottom
     below = end < len(rows) and heights[end - 1] - heights[end] <= least
     return above or below
-
-
-def _is_set_off(rows: _Rows, top: int, bottom: int) -> bool:
-    """Whether the last of the rows stands further from the others than these from each other."""
-    heights = [row[0].baseline for row in rows[top:bottom]]
-    steps = sorted(a - b for a, b in pairwise(heights))
-    return not steps or heights[-2] - heights[-1] > _NEW_BLOCK * steps[len(steps) // 4]
 
 
 def _words(rows: _Rows) -> list[Word]:

@@ -12,7 +12,7 @@ __all__ = ["Line", "Run", "cell_lines", "line_of", "rows_of", "runs_of"]
 
 _SAME_ROW = 0.4
 _RAISED = 0.6
-_WIDE_GAP = 0.9
+_WIDE_GAP = 0.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Prose in columns fills their width and begins its paragraphs where it likes; a t
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from conductatlas.extraction.pdf_markers import is_marker
 from conductatlas.extraction.pdf_rows import Run
@@ -32,7 +33,7 @@ def is_prose(rows: _Rows, least_lines: int) -> bool:
         return False
     left, right = min(row[0].left for row in lines), max(row[-1].right for row in lines)
     words = sum(len(run.words) for row in lines for run in row)
-    size = max(row[0].size for row in lines)
+    size = median(row[0].size for row in lines)
     full = sum(1 for row in lines if row[-1].right >= left + 0.75 * (right - left))
     return words >= 2.5 * len(lines) and full >= 0.5 * len(lines) and right - left >= 8 * size
 
