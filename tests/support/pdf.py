@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-__all__ = ["PdfBox", "PdfLine", "PdfLink", "PdfPicture", "a_pdf", "column", "pdf_file"]
+__all__ = ["Drawn", "PdfBox", "PdfLine", "PdfLink", "PdfPicture", "a_pdf", "column", "pdf_file"]
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
     """One line of text at a place on a page of 612 by 792 points.
+
+    The characters 1 and 2 are the ligatures fi and fl.
 
     `angle` turns it (degrees), `mode` is the way letters are drawn (3 draws none).
     """
@@ -89,7 +91,8 @@ def a_pdf(pages: Sequence[Sequence[Drawn]], rotate: int = 0) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /BaseEncoding"
+        " /WinAnsiEncoding /Differences [1 /fi /fl] >> >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
     ]
     for number, things in enumerate(pages):

@@ -6,15 +6,16 @@ By distance, look, indentation, marks of items, and lines that were broken befor
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from conductatlas.extraction.pdf_looks import Look, Style, levels_of, look_of, style_of
 from conductatlas.extraction.pdf_markers import BULLET, NUMBERED
 from conductatlas.extraction.pdf_rows import Line
 from conductatlas.extraction.pdf_text import words_known
 
-__all__ = ["Measure", "begins", "measured", "notes_of"]
+__all__ = ["SENTENCE_END", "Measure", "begins", "measured", "notes_of"]
 
-_SENTENCE_END = re.compile(r"[.!?:;。！？]\W*$")
+SENTENCE_END = re.compile(r"[.!?:;。！？]\W*$")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁴-⁹]+)(?:\s+\S|[^\W\d_])")
 _NEW_BLOCK = 1.4
 _NEW_SENTENCE = 1.2
@@ -22,6 +23,7 @@ _SMALL = 0.92
 _FULL_LINE = 0.8
 _SHORT_LINE = 0.6
 _INDENT = 0.9
+_CELL_GAP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,22 @@ class Measure:
         return before.right + space + line.words[0].width < self.edges[before.column][1] - space
 
     def breaks(self, block: Sequence[Line]) -> frozenset[int]:
-        """The lines of a block that are lines on purpose, as those of an address are."""
+        """The lines of a block that are lines on purpose: of an address, or of loose cells."""
         return frozenset(
             at
-            for at in range(1, len(block))
-            if block[at].page == block[at - 1].page
-            and self.fill(block[at - 1]) < _SHORT_LINE
-            and self.is_cut_short(block[at - 1], block[at])
-            and not block[at].text[:1].islower()
+            for at, (before, line) in enumerate(pairwise(block), start=1)
+            if before.page == line.page
+            and (self._is_cut_far(before, line) or (_has_gap(before) and _has_gap(line)))
         )
+
+    def _is_cut_far(self, before: Line, line: Line) -> bool:
+        is_cut = self.fill(before) < _SHORT_LINE and self.is_cut_short(before, line)
+        return is_cut and not line.text[:1].islower()
+
+
+def _has_gap(line: Line) -> bool:
+    """Whether cells stand in a line, wide apart."""
+    return any(b.left - a.right > _CELL_GAP * a.size for a, b in pairwise(line.words[1:]))
 
 
 def measured(lines: Sequence[Line]) -> Measure:
@@ -81,7 +90,7 @@ def begins(block: Sequence[Line], line: Line, measure: Measure) -> bool:
         return True
     if BULLET.match(line.text) or (look and NUMBERED.match(line.text)):
         return True
-    ended = _SENTENCE_END.search(before.text) is not None
+    ended = SENTENCE_END.search(before.text) is not None
     if before.column != line.column or before.baseline <= line.baseline:
         return ended or look is not None or not _goes_on(before, line, measure)
     gap, usual = before.baseline - line.baseline, max(measure.text.gap, line.size)

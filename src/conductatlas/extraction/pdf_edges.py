@@ -21,6 +21,7 @@ _OFTEN = 0.6
 _MIN_PAGES_FOR_SIDES = 4
 _MIN_PAGES_FOR_MARKS = 3
 _LARGE = 1.5
+_HEAD_SHARE = 0.4
 _NUMBER = re.compile(r"\d+|\b[ivxlcIVXLC]+\b")
 _PAGE_NUMBER = re.compile(
     r"[^\w.]*(?P<word>(?:page|seite|página|pagina|pág|str|strona|sida|side|p)\b\.?\s*)?"
@@ -70,7 +71,11 @@ def _running_runs(sides: _Sides, running: set[_Key], numbers: set[int]) -> Itera
     """The running heads and page numbers of a page, from its edges to the first other row."""
     for at_top, rows in zip((True, False), sides, strict=True):
         for row in rows:
-            found = [r for r in row if (_form(r), at_top) in running or id(r.words[0]) in numbers]
+            counted = [run for run in row if id(run.words[0]) in numbers]
+            heads = [run for run in row if (_form(run), at_top) in running]
+            # A word that stands alone between wide gaps is no head: the row is of the text.
+            share = sum(len(r.text) for r in heads) / sum(len(r.text) for r in row)
+            found = counted + (heads if share >= _HEAD_SHARE else [])
             yield from found
             if not found:
                 break

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from conductatlas.extraction.pdf_blocks import Measure, begins, measured, notes_of
-from conductatlas.extraction.pdf_markers import BULLET, ITEM_NUMBER
+from conductatlas.extraction.pdf_blocks import SENTENCE_END, Measure, begins, measured, notes_of
+from conductatlas.extraction.pdf_markers import BULLET, ITEM_NUMBER, NUMBERED, numbering_depth
 from conductatlas.extraction.pdf_rows import Line, cell_lines
 from conductatlas.extraction.pdf_text import join_lines
 from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
@@ -17,6 +18,9 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivx]+)?$|…{2,}\s*\d{0,4}$"
 _MAX_HEADING_CHARS = 240
 _INDENT = 0.7
 _DEEPEST = 5
+_LAST_LEVEL = 4
+_MAX_TITLE_CHARS = 80
+_MIN_TITLE_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def pdf_pieces(lines: Sequence[Line]) -> list[PdfPiece]:
             pieces.append(_paragraph(notes.pop(0), measure))
         pieces += _made(block, measure, depths)
     pieces += [_paragraph(note, measure) for note in notes]
+    _raise_titles([made.piece for made in pieces], len(measure.levels))
     return _below_title(pieces)
 
 
@@ -118,6 +123,34 @@ class _Depths:
         if not self._lefts or left > self._lefts[-1] + _INDENT * line.size:
             self._lefts.append(left)
         return min(len(self._lefts) - 1, _DEEPEST)
+
+
+def _raise_titles(pieces: list[Piece], looks: int) -> None:
+    """Make headings of titles that look like text: in capitals, or numbered above paragraphs."""
+    level = min(looks + 1, _LAST_LEVEL)
+    numbered = [
+        piece
+        for piece, follower in pairwise(pieces)
+        if _is_title(piece)
+        and NUMBERED.match(piece.text)
+        and follower.kind == PARAGRAPH
+        and len(follower.text) > _MAX_TITLE_CHARS
+    ]
+    capital = [piece for piece in pieces if _is_title(piece) and piece.text.isupper()]
+    for piece in capital + (numbered if len(numbered) > 1 else []):
+        piece.kind, piece.level = HEADING, level + numbering_depth(piece.text) - 1
+
+
+def _is_title(piece: Piece) -> bool:
+    """Whether a piece that is no heading is as short and as unfinished as one."""
+    return (
+        piece.kind in (PARAGRAPH, ITEM)
+        and piece.marker in ("", "-")
+        and sum(map(str.isalpha, piece.text)) >= _MIN_TITLE_LETTERS
+        and len(piece.text) <= _MAX_TITLE_CHARS
+        and not SENTENCE_END.search(piece.text)
+        and "\n" not in piece.text
+    )
 
 
 def _below_title(pieces: list[PdfPiece]) -> list[PdfPiece]:
