@@ -109,7 +109,7 @@ DO
             "try:\n    bytearray(1 << 30)\nexcept MemoryError:\n    sys.exit(3)",
             "takes more than 512 MiB of memory",
         ),
-        ("open('made', 'w').write('x')", "exit code 1"),
+        ("with open('made', 'w') as made:\n    made.write('x')", "exit code 1"),
         ("[open('/dev/null') for _ in range(20)]", "exit code 1"),
     ],
     ids=["time", "memory", "files", "descriptors"],

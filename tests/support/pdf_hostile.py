@@ -98,8 +98,10 @@ def endless_xref() -> bytes:
 def flate_bomb(mebibytes: int) -> bytes:
     """A page whose content unpacks to so many MiB of spaces."""
     packer = zlib.compressobj(9)
-    block = b" " * (1 << 20)
-    packed = b"".join(packer.compress(block) for _ in range(mebibytes)) + packer.flush()
+    start = packer.compress(b" ") + packer.flush(zlib.Z_FULL_FLUSH)
+    # After a full flush nothing refers to what came before: one block can be repeated.
+    block = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = start + block * mebibytes + packer.flush()
     return _one_page(_stream(packed, b"/Filter /FlateDecode"))
 
 
