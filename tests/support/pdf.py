@@ -109,7 +109,7 @@ def a_pdf(pages: Sequence[Sequence[Drawn]], rotate: int = 0) -> bytes:
 
 def pdf_file(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     """A file of these objects, numbered from 1; the first is the catalogue."""
-    out = b"%PDF-1.4\n"
+    out = bytearray(b"%PDF-1.4\n")
     offsets = []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))
@@ -117,7 +117,7 @@ def pdf_file(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    return out + (
+    return bytes(out) + (
         b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
         % (len(objects) + 1, trailer, start)
     )
