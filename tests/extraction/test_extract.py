@@ -13,7 +13,7 @@ from conductatlas.model.vocabulary import Gate
 
 _HTML_PARTS = st.sampled_from(
     ["<p>", "</p>", "<ul><li>", "</ul>", "<table><tr><td>", "<h2>", "</h2>", "<b>", "<a href='x'>",
-     "<br>", "text ", "1. ", "&lt;", "&#x202e;", "<!--", "-->", "<script>", "</script>", "\x00",
+     "<br>", "text ", "1. ", "&lt;", "&#x202e;", "<!--", "-->", "<script>", "</script>", "a\x00 bc",
      "<div class='nav'>", "</div>", "é", "|", "# ", "<svg>", "<pre>\n", "<![CDATA[", "</body>"]
 )  # fmt: skip
 _POLICY = "<h1>Privacy policy</h1><p>" + "We process personal data under the law. " * 30 + "</p>"
