@@ -132,5 +132,5 @@ def test_plain_text_broken_at_a_margin_is_joined() -> None:
     line = "These terms are a contract between you and us, and they say what"
     text = f"TERMS\n\n{line}\n{line}\nyou may do.\n"
     assert extract(text.encode(), media_type="text/plain").text == (
-        f"TERMS\n\n{line} {line} you may do.\n"
+        f"# TERMS\n\n{line} {line} you may do.\n"
     )

@@ -61,8 +61,8 @@ def decode(raw: bytes, media_type: str = "") -> str:
     for mark, name in _BOMS:
         if raw.startswith(mark):
             return _lenient(raw[len(mark) :], name)
-    if name := utf_16_of(raw):
-        return _lenient(raw, name)
+    if wide := utf_16_of(raw):
+        return _lenient(raw, wide)
     declared = _declared(raw, media_type)
     if declared not in (None, "utf-8"):
         return _lenient(raw, str(declared))

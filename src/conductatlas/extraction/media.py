@@ -66,7 +66,7 @@ _CODE = re.compile(
 _CODE_MARKS = b"{}();="
 _CODE_SHARE = 0.05
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
-_BINARY_SHARE = 0.1
+_BINARY_SHARE = 0.3
 _MARKDOWN = re.compile(
     rb"^(?:#{1,6} \S|[-*] \S|.+\n(?:=+|-{3,})$)|\]\([^)]+\)|\*\*\S", re.MULTILINE
 )

@@ -15,14 +15,13 @@ from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.pdf import ReadPdf, read_pdf
 from conductatlas.extraction.pdf_starts import page_offsets
 from conductatlas.extraction.pieces import to_markdown
-from conductatlas.extraction.plain import canonical_plain, pieces_of
+from conductatlas.extraction.plain import canonical_markdown, canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
 from conductatlas.extraction.titles import title_of
 from conductatlas.model.records import Extracted
 from conductatlas.model.versions import EXTRACTOR
 from conductatlas.model.vocabulary import Gate
-from conductatlas.text.canonical import canonical
 
 __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
@@ -54,7 +53,7 @@ def extract(
     if media is Media.HTML:
         return _html(raw, media_type, url, section, select, remove)
     text = decode(raw, media_type)
-    return _plain(canonical(text) if media is Media.MARKDOWN else canonical_plain(text))
+    return _plain(canonical_markdown(text) if media is Media.MARKDOWN else canonical_plain(text))
 
 
 def as_it_stands(text: str) -> Extracted:
