@@ -23,7 +23,7 @@ from conductatlas.model.vocabulary import Gate
 
 __all__ = ["read_pdf_apart"]
 
-_WALL_SECONDS = 40.0
+_WALL_SECONDS = 50.0
 _MOST_ANSWER_BYTES = 64 << 20
 _KINDS = frozenset({HEADING, ITEM, PARAGRAPH, ROW})
 _DEEPEST = 6

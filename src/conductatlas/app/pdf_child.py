@@ -12,7 +12,7 @@ from dataclasses import asdict
 __all__ = ["CPU_SECONDS", "MEMORY_BYTES", "OUT_OF_MEMORY", "main"]
 
 MEMORY_BYTES = 512 << 20
-CPU_SECONDS = 20
+CPU_SECONDS = 30
 OUT_OF_MEMORY = 3
 
 

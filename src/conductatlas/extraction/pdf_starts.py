@@ -13,6 +13,7 @@ __all__ = ["page_offsets"]
 
 _NEEDLE = 24
 _SLACK = 400
+_WINDOW = 200
 
 
 def page_offsets(
@@ -29,13 +30,19 @@ def page_offsets(
         counted.append(counted[-1] + _count(piece.text))
     offsets: list[int] = []
     least = 0
+    at = (-1, 0, 0)
     for start in starts:
         if start.piece >= len(pieces):
             offsets.append(len(text))
             continue
         piece = pieces[start.piece]
-        expected = counted[start.piece] + _count(piece.text[: start.offset])
-        needle = "".join(c for c in piece.text[start.offset :] if c.isalnum())[:_NEEDLE]
+        # From the last start on: one piece can hold the beginnings of a thousand pages.
+        if start.piece != at[0] or start.offset < at[1]:
+            at = (start.piece, 0, counted[start.piece])
+        expected = at[2] + _count(piece.text[at[1] : start.offset])
+        at = (start.piece, start.offset, expected)
+        window = piece.text[start.offset : start.offset + _WINDOW]
+        needle = "".join(filter(str.isalnum, window))[:_NEEDLE]
         least = _nearest(letters, needle, expected, least)
         begin = places[least] if least < len(places) else len(text)
         if not start.offset:
