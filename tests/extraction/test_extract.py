@@ -1,6 +1,7 @@
 """The public functions: what they promise for any bytes, and for the sources of one document."""
 
 import hashlib
+import re
 import unicodedata
 
 import pytest
@@ -11,16 +12,18 @@ from conductatlas.extraction import EXTRACTOR, as_it_stands, extract, join
 from conductatlas.model import InputError
 from conductatlas.model.vocabulary import Gate
 
+_KINDS = ["", "text/html", "text/plain", "text/markdown", "text/html; charset=gb18030"]
 _HTML_PARTS = st.sampled_from(
     ["<p>", "</p>", "<ul><li>", "</ul>", "<table><tr><td>", "<h2>", "</h2>", "<b>", "<a href='x'>",
-     "<br>", "text ", "1. ", "&lt;", "&#x202e;", "<!--", "-->", "<script>", "</script>", "\x00",
+     "<br>", "text ", "1. ", "&lt;", "&#x202e;", "<!--", "-->", "<script>", "</script>", "a\x00 bc",
      "<div class='nav'>", "</div>", "é", "|", "# ", "<svg>", "<pre>\n", "<![CDATA[", "</body>"]
 )  # fmt: skip
 _POLICY = "<h1>Privacy policy</h1><p>" + "We process personal data under the law. " * 30 + "</p>"
 
 
-@given(st.binary(max_size=300), st.sampled_from(["text/html", "text/plain", "text/markdown"]))
+@given(st.binary(max_size=300), st.sampled_from(_KINDS))
 @example(b"\xff\xfe<\x00p\x00>\x00\x00\xd8", "text/html")
+@example(b"Terms\x00\x01\x7f\xc2\x85 of \xc2\x9f use" * 4, "text/plain")
 @example(b"<p>\xed\xa0\x80</p>", "text/html; charset=utf-8")
 @settings(deadline=None)
 def test_any_bytes_end_and_give_valid_text(raw: bytes, media_type: str) -> None:
@@ -29,6 +32,7 @@ def test_any_bytes_end_and_give_valid_text(raw: bytes, media_type: str) -> None:
     except InputError:
         return
     assert unicodedata.is_normalized("NFC", made.text)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", made.text)
     assert made.sha256 == hashlib.sha256(made.text.encode("utf-8")).hexdigest()
 
 
@@ -132,5 +136,5 @@ def test_plain_text_broken_at_a_margin_is_joined() -> None:
     line = "These terms are a contract between you and us, and they say what"
     text = f"TERMS\n\n{line}\n{line}\nyou may do.\n"
     assert extract(text.encode(), media_type="text/plain").text == (
-        f"TERMS\n\n{line} {line} you may do.\n"
+        f"# TERMS\n\n{line} {line} you may do.\n"
     )

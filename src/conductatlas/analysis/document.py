@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from conductatlas.analysis.texts import text_as_given
+from conductatlas.extraction.pdf import ReadPdf, read_pdf
 from conductatlas.knowledge import Knowledge
 from conductatlas.model.records import Explanation, Extracted, Finding
 from conductatlas.reading import read_text
@@ -63,12 +64,13 @@ def analyse_bytes(
     knowledge: Knowledge,
     names: Mapping[str, str] | None = None,
     section: str = "",
+    pdf: ReadPdf = read_pdf,
 ) -> DocumentReading:
     """Everything that can be said of one file.
 
-    `names` may give "platform" and "document" for the explanations.
+    `names` may give "platform" and "document" for the explanations; `pdf` reads a PDF.
     """
-    document = text_as_given(raw, media_type, section)
+    document = text_as_given(raw, media_type, section, pdf)
     findings = read_findings(document, knowledge)
     emails, links = contacts_of(document.text)
     given = names or {}

@@ -45,6 +45,7 @@ def extract_result(document: Extracted, path: str | None = None) -> dict[str, An
         "sha256": document.sha256,
         "extractor": document.extractor,
         "error": document.error,
+        "pages": list(document.pages),
     }
 
 

@@ -33,6 +33,7 @@ def real_stages() -> Stages:
 
 
 def _extract(page: Page) -> Extracted:
+    from conductatlas.app.pdf_apart import read_pdf_apart
     from conductatlas.extraction import extract
 
     return extract(
@@ -42,6 +43,7 @@ def _extract(page: Page) -> Extracted:
         section=page.section,
         select=page.select,
         remove=page.remove,
+        pdf=read_pdf_apart,
     )
 
 

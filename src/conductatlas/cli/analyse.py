@@ -4,6 +4,7 @@ from pathlib import Path
 
 from conductatlas.analysis.document import DocumentReading, analyse_bytes
 from conductatlas.analysis.results import analysis_result
+from conductatlas.app.pdf_apart import read_pdf_apart
 from conductatlas.cli.extract import no_text
 from conductatlas.cli.inputs import InputFile, files_of, read_input
 from conductatlas.cli.output import emit, line, note
@@ -39,7 +40,7 @@ def run_many(place: Path) -> int:
 
 def _analyse(file: InputFile, knowledge: Knowledge, names: dict[str, str]) -> DocumentReading:
     raw, media_type = read_input(file)
-    return analyse_bytes(raw, media_type, knowledge, names, file.section)
+    return analyse_bytes(raw, media_type, knowledge, names, file.section, pdf=read_pdf_apart)
 
 
 def _show(reading: DocumentReading) -> None:

@@ -10,6 +10,7 @@ from conductatlas.analysis.results import extract_result
 from conductatlas.analysis.texts import extract_bytes
 from conductatlas.app.clock import utc_now
 from conductatlas.app.fetching import browser_policy, fetch_policy, politeness_policy
+from conductatlas.app.pdf_apart import read_pdf_apart
 from conductatlas.app.settings import Settings, load_settings
 from conductatlas.capture import Exchange, FetchRequest, Screenshot, Visitor
 from conductatlas.cli.output import emit, line, note
@@ -34,7 +35,9 @@ def run(
             emit(_head(exchange) | {"failure": exchange.failure.sentence})
         note(f"{exchange.url}: {exchange.failure.sentence}")
         return 1
-    document = extract_bytes(exchange.body, exchange.media_type or "text/html", section)
+    document = extract_bytes(
+        exchange.body, exchange.media_type or "text/html", section, pdf=read_pdf_apart
+    )
     if as_json:
         emit(_head(exchange) | {"failure": None, "document": extract_result(document)})
     else:

@@ -10,6 +10,7 @@ from conductatlas.analysis.document import reader_of
 from conductatlas.analysis.pair import compare_texts
 from conductatlas.analysis.pair_result import pair_result
 from conductatlas.analysis.texts import text_as_given
+from conductatlas.app.pdf_apart import read_pdf_apart
 from conductatlas.cli.inputs import InputFile, read_input
 from conductatlas.cli.output import emit, line
 from conductatlas.knowledge import Knowledge, load_knowledge
@@ -71,7 +72,10 @@ def _rows(pairs: Path) -> Iterator[dict[str, Any]]:
 
 
 def _compare(old: Path, new: Path, knowledge: Knowledge) -> _Compared:
-    before, after = (text_as_given(*read_input(InputFile(path, path.name))) for path in (old, new))
+    before, after = (
+        text_as_given(*read_input(InputFile(path, path.name)), pdf=read_pdf_apart)
+        for path in (old, new)
+    )
     read = reader_of(knowledge, after.kind, after.language)
     found = {text: read(text) for text in (before.text, after.text)}
     favours = {slug: one.favours for slug, one in knowledge.types.items()}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from conductatlas.analysis.results import extract_result
 from conductatlas.analysis.texts import extract_bytes
+from conductatlas.app.pdf_apart import read_pdf_apart
 from conductatlas.cli.inputs import InputFile, files_of, read_input
 from conductatlas.cli.output import emit, line, note
 from conductatlas.model import ConductAtlasError
@@ -40,7 +41,7 @@ def run_many(place: Path) -> int:
 
 def _extract(file: InputFile) -> Extracted:
     raw, media_type = read_input(file)
-    return extract_bytes(raw, media_type, file.section)
+    return extract_bytes(raw, media_type, file.section, pdf=read_pdf_apart)
 
 
 def no_text(error: str) -> Extracted:

@@ -9,7 +9,7 @@ come from.
 import codecs
 import re
 
-__all__ = ["decode"]
+__all__ = ["decode", "utf_16_of"]
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -42,8 +42,14 @@ _CANDIDATES = [
     "gb18030",
     "big5",
     "cp949",
+    "euc_jp",
+    "koi8_r",
 ]
+# What cannot be told from stray Windows letters on a page that says UTF-8.
+_LATIN = frozenset({"cp1252", "cp1250", "cp1254"})
 _ENOUGH_HIGH_BYTES = 24
+_SAMPLE_BYTES = 8192
+_LEAST_ZEROS = 0.04
 # Lone high bytes, as `surrogateescape` leaves them, read as Windows-1252.
 _STRAY = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or "\ufffd" for byte in range(128, 256)
@@ -55,6 +61,8 @@ def decode(raw: bytes, media_type: str = "") -> str:
     for mark, name in _BOMS:
         if raw.startswith(mark):
             return _lenient(raw[len(mark) :], name)
+    if wide := utf_16_of(raw):
+        return _lenient(raw, wide)
     declared = _declared(raw, media_type)
     if declared not in (None, "utf-8"):
         return _lenient(raw, str(declared))
@@ -62,6 +70,26 @@ def decode(raw: bytes, media_type: str = "") -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return _without_utf8(raw, declared)
+
+
+def utf_16_of(raw: bytes) -> str | None:
+    """The codec of UTF-16 by its mark, or without one by where its zero bytes stand; else None.
+
+    In UTF-16 a space or a full stop has a zero in one half, and no character in both.
+    """
+    for mark, name in _BOMS[1:]:
+        if raw.startswith(mark):
+            return name
+    sample = raw[: min(len(raw) // 2 * 2, _SAMPLE_BYTES)]
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    if max(low, high) <= _LEAST_ZEROS * len(sample) / 2 or min(low, high) > 0:
+        return None
+    name = "utf-16-le" if high else "utf-16-be"
+    try:
+        text = sample[:-2].decode(name)
+    except UnicodeDecodeError:
+        return None
+    return name if sum(map(str.isprintable, text)) >= 0.8 * len(text) else None
 
 
 def _declared(raw: bytes, media_type: str) -> str | None:
@@ -108,11 +136,12 @@ def _without_utf8(raw: bytes, declared: str | None) -> str:
     text = raw.decode("utf-8", "surrogateescape")
     stray = sum(1 for char in text if "\udc80" <= char <= "\udcff")
     fitting = sum(1 for char in text if char > "\x7f") - stray
-    if fitting >= stray or (declared == "utf-8" and fitting):
+    if fitting >= stray:
         return text.translate(_STRAY)
-    if stray < _ENOUGH_HIGH_BYTES:
-        return raw.decode("cp1252", "replace")
-    return raw.decode(_by_content(raw), "replace")
+    name = _by_content(raw) if stray >= _ENOUGH_HIGH_BYTES else "cp1252"
+    if name in _LATIN and declared == "utf-8" and fitting:
+        return text.translate(_STRAY)
+    return raw.decode(name, "replace")
 
 
 def _by_content(raw: bytes) -> str:

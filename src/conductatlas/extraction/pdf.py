@@ -1,156 +1,114 @@
-"""PDF to pieces: paragraphs by the distance of lines, headings by the size and weight of letters.
+"""PDF to pieces: what can be opened and is no more than a policy can be, page after page.
 
-Words divided at a line's end are joined; what a page says of itself comes from its lines alone.
+It trusts the program that reads the format with the bytes: callers that read PDFs of strangers
+give `extract` a reader that runs this in a process of its own, with limits (`app.pdf_apart`).
 """
 
-import re
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Callable, Sequence
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw_pdfium
 
-from conductatlas.extraction.pdf_lines import Line, body_style, pdf_lines
-from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, Piece
-from conductatlas.extraction.reading import Reading
-from conductatlas.extraction.wordsets import wordset
+from conductatlas.extraction.gate import Verdict
+from conductatlas.extraction.pdf_edges import without_running_heads
+from conductatlas.extraction.pdf_layout import Layout
+from conductatlas.extraction.pdf_pieces import PdfPiece, pdf_pieces
+from conductatlas.extraction.pdf_rows import Line
+from conductatlas.extraction.pdf_words import Word, page_words
+from conductatlas.extraction.reading import PageStart, Reading
+from conductatlas.model.vocabulary import Gate
 
-__all__ = ["read_pdf"]
+__all__ = ["MAX_PDF_BYTES", "MAX_PDF_PAGES", "ReadPdf", "read_pdf"]
 
-_BULLET = re.compile(r"[●•▪◦○‣·\uf0b7\uf0a7*–-]\s+(?=\S)")
-_NUMBERED = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s+\S")
-_HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010\ufffe\x02]$")
-# PDFium's own mark for a hyphen at a line's end, in the middle of what it gives as one line.
-_DIVIDED = re.compile(r"[\ufffe\x02](?=\S)")
-_SENTENCE_END = re.compile(r"[.!?:;]\W*$")
-_PREFIXES = wordset(
-    """
-    non self third co opt pre re sub cross multi anti well long short first
-    """
-)
-_DATE_LINE = re.compile(r"\b(?:19|20)\d\d\b")
-_MAX_HEADING_CHARS = 120
+ReadPdf = Callable[[bytes], Reading | Verdict]
+
+MAX_PDF_BYTES = 64 * 1024 * 1024
+MAX_PDF_PAGES = 1000
+_MAX_CHARS = 4_000_000
+_PAGE_WORDS = 6000
 
 
-def read_pdf(raw: bytes) -> Reading | str:
-    """The policy in a PDF; a sentence's beginning that says why it cannot be read, where it
-    cannot.
-    """
+def read_pdf(raw: bytes) -> Reading | Verdict:
+    """The policy in a PDF; a verdict that says why it is not read, where it is not."""
+    if len(raw) > MAX_PDF_BYTES:
+        return _refused(f"the PDF has {len(raw):,} bytes, more than {MAX_PDF_BYTES:,}")
     try:
         document = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as fault:
-        return f"the PDF cannot be opened ({str(fault).rstrip('.').lower()})"
+        return _refused(_why_shut(str(fault)))
     try:
-        lines = pdf_lines(document)
-        title = str(document.get_metadata_dict().get("Title") or "")
+        return _read(document)
     except pdfium.PdfiumError as fault:
-        return f"the PDF is damaged ({str(fault).rstrip('.').lower()})"
+        return _refused(f"the PDF is damaged ({_words(str(fault))})")
     finally:
         document.close()
-    pieces = _pieces(lines)
-    words = " ".join(line.text for line in lines[:100])
-    return Reading(pieces, title=title, page_words=words[:6000])
 
 
-def _pieces(lines: list[Line]) -> list[Piece]:
-    if not lines:
-        return []
-    style = body_style(lines)
-    levels = _levels(lines, style)
-    known = {word for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", line.text)}
-    pieces: list[Piece] = []
-    block: list[Line] = []
-    for line in lines:
-        if block and _begins(block[-1], line, style, levels):
-            pieces.append(_piece(block, levels, style, known))
-            block = []
-        block.append(line)
-    pieces.append(_piece(block, levels, style, known))
-    return _below_title(pieces)
+def _why_shut(fault: str) -> str:
+    if "password" in fault.lower():
+        return "the PDF is encrypted and asks for a password"
+    return f"the PDF cannot be opened ({_words(fault)})"
 
 
-def _below_title(pieces: list[Piece]) -> list[Piece]:
-    """The headings one level deeper than the title, where the title looks like all of them."""
-    first = pieces[0]
-    if first.kind != HEADING or not any(p.kind == HEADING and p.level == 1 for p in pieces[1:]):
-        return pieces
-    shift = first.level == 1
-    return [
-        replace(p, level=min(6, p.level + 1)) if shift and at and p.kind == HEADING else p
-        for at, p in enumerate(pieces)
-    ]
+def _words(fault: str) -> str:
+    """What PDFium says of a fault: "Failed to load document (PDFium: Data format error)."."""
+    return fault.rsplit("PDFium: ", 1)[-1].rstrip(".)").lower()
 
 
-def _look(line: Line, style: tuple[float, int, float]) -> tuple[float, bool, bool] | None:
-    """How a line that looks like a heading looks: size, bold, capitals; None for running text."""
-    text = line.text.strip()
-    if len(text) > _MAX_HEADING_CHARS or _BULLET.match(text) or not any(c.isalpha() for c in text):
-        return None
-    large, bold = line.size > 1.12 * style[0], line.weight >= style[1] + 100
-    if not (large or bold) or _DATE_LINE.search(text):
-        return None
-    if not large and text.endswith((".", ";", ",")) and not _NUMBERED.match(text):
-        return None
-    return (line.size if large else style[0], bold, text.isupper())
+def _read(document: pdfium.PdfDocument) -> Reading | Verdict:
+    if len(document) > MAX_PDF_PAGES:
+        return _refused(f"the PDF has {len(document):,} pages, more than {MAX_PDF_PAGES:,}")
+    pages, chars, pictures = [], 0, 0
+    for number in range(len(document)):
+        words, has_picture = _page(document, number)
+        chars += sum(len(word.text) for word in words)
+        if chars > _MAX_CHARS:
+            return _refused(f"the text has more than {_MAX_CHARS:,} characters")
+        pages.append(words)
+        pictures += has_picture
+    if not chars and pictures:
+        return Verdict(Gate.EMPTY, "the PDF holds pictures of pages, no text")
+    title = str(document.get_metadata_dict().get("Title") or "")
+    return _reading(pages, title)
 
 
-def _levels(
-    lines: list[Line], style: tuple[float, int, float]
-) -> dict[tuple[float, bool, bool], int]:
-    """The heading level of each look: the largest is 1, the next 2, to 4."""
-    looks = {look for line in lines if (look := _look(line, style))}
-    ranked = sorted(looks, key=lambda look: (look[0], look[2], look[1]), reverse=True)
-    return {look: min(rank, 4) for rank, look in enumerate(ranked, start=1)}
+def _page(document: pdfium.PdfDocument, number: int) -> tuple[list[Word], bool]:
+    """The words of a page, and whether a page without any holds a picture."""
+    page = document[number]
+    try:
+        words = page_words(page)
+        return words, not words and _has_picture(page)
+    finally:
+        page.close()
 
 
-def _begins(
-    before: Line,
-    line: Line,
-    style: tuple[float, int, float],
-    levels: dict[tuple[float, bool, bool], int],
-) -> bool:
-    """Whether `line` begins a new piece after `before`."""
-    look, look_before = _look(line, style), _look(before, style)
-    if look != look_before:
-        return True
-    text = line.text.strip()
-    if _BULLET.match(text) or (look and _NUMBERED.match(text)):
-        return True
-    same_column = before.page == line.page and before.end > line.baseline
-    if not same_column:
-        return _SENTENCE_END.search(before.text) is not None or (look or look_before) is not None
-    gap = before.end - line.baseline
-    if gap > 1.4 * max(style[2], line.size):
-        return True
-    return bool(_NUMBERED.match(text)) and _SENTENCE_END.search(before.text) is not None
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[raw_pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
-def _piece(
-    block: list[Line],
-    levels: dict[tuple[float, bool, bool], int],
-    style: tuple[float, int, float],
-    known: set[str],
-) -> Piece:
-    text = _joined([line.text.strip() for line in block], known)
-    look = _look(block[0], style)
-    if look and len(text) <= 2 * _MAX_HEADING_CHARS:
-        return Piece(HEADING, text, levels[look])
-    if bullet := _BULLET.match(text):
-        return Piece(ITEM, text[bullet.end() :], 0, "-")
-    return Piece(PARAGRAPH, text)
+def _reading(pages: Sequence[list[Word]], title: str) -> Reading:
+    layout = Layout()
+    lines: list[Line] = []
+    for number, words in enumerate(without_running_heads(list(pages))):
+        lines += layout.lines(words, number)
+    made = pdf_pieces(lines)
+    said = " ".join(line.text for line in lines[:100])[:_PAGE_WORDS]
+    starts = _starts(made, len(pages))
+    return Reading([one.piece for one in made], title=title, page_words=said, page_starts=starts)
 
 
-def _joined(lines: list[str], known: set[str]) -> str:
-    """Lines as one, words that were divided at a line's end made whole."""
-    text = ""
-    lines = [part for line in lines for part in _DIVIDED.sub("-\n", line).split("\n")]
-    # Bold letters are sometimes made by printing a line twice: equal neighbours are one line.
-    for line, _ in groupby(lines):
-        divided = _HYPHEN.search(text)
-        if divided and line[:1].islower():
-            rest = re.match(r"[^\W\d_]*", line)
-            whole = divided[1] + (rest[0] if rest else "")
-            keeps = divided[1].lower() in _PREFIXES and whole not in known
-            text = text[: divided.end(1)] + ("-" if keeps else "") + line
-        else:
-            text = f"{text} {line}" if text else line
-    return text
+def _starts(made: Sequence[PdfPiece], count: int) -> tuple[PageStart, ...]:
+    """Where each page begins: the first piece that says so; a page without text as the next one."""
+    first: dict[int, PageStart] = {}
+    for number, one in enumerate(made):
+        for page, at in one.pages:
+            first.setdefault(page, PageStart(number, at))
+    starts, following = [], PageStart(len(made), 0)
+    for page in reversed(range(count)):
+        following = first.get(page, following)
+        starts.append(following)
+    return tuple(reversed(starts))
+
+
+def _refused(reason: str) -> Verdict:
+    return Verdict(Gate.NOT_A_POLICY, reason)

@@ -3,14 +3,19 @@
 import re
 
 from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
+from conductatlas.extraction.wrapped import unwrapped
 from conductatlas.text import Block, BlockKind, split_blocks
 from conductatlas.text.canonical import canonical
 
-__all__ = ["canonical_plain", "pieces_of"]
+__all__ = ["canonical_markdown", "canonical_plain", "pieces_of"]
 
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
-_MIN_WRAPPED_LINES = 3
-_WRAP_FROM, _WRAP_TO = 50, 110
+# CommonMark 4.7 and 6.3: "[label]: target", and "[words][label]", "[label][]" or "[label]".
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\[\]\n]+)\]:[ \t]*<?((?:https?://|mailto:|/)[^\s<>()]+)>?"
+    r"(?:[ \t]+[\"'(][^\n]*)?[ \t]*$",
+    re.MULTILINE,
+)
+_REFERENCE = re.compile(r"(?<![!\]\\])\[([^\[\]\n]+)\](?![(:])(?:\[([^\[\]\n]*)\])?")
 _LINK_CHARS = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _KINDS = {
     BlockKind.HEADING: HEADING,
@@ -21,18 +26,31 @@ _KINDS = {
 
 
 def canonical_plain(text: str) -> str:
-    """The canonical form of plain text: lines that were broken at a margin are joined again."""
+    """The canonical form of plain text: titles are headings, lines broken at a margin joined."""
+    return canonical(unwrapped(text))
+
+
+def canonical_markdown(text: str) -> str:
+    """The canonical form of Markdown: links by reference become links where they stand."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return canonical("\n\n".join(_unwrapped(part) for part in _PARAGRAPHS.split(text)))
+    targets = {_label(found[1]): found[2] for found in _DEFINITION.finditer(text)}
+    if not targets:
+        return canonical(text)
+    used: set[str] = set()
+
+    def link(match: re.Match[str]) -> str:
+        label = _label(match[2] or match[1])
+        if label not in targets:
+            return match[0]
+        used.add(label)
+        return f"[{match[1]}]({targets[label]})"
+
+    linked = _REFERENCE.sub(link, text)
+    return canonical(_DEFINITION.sub(lambda m: "" if _label(m[1]) in used else m[0], linked))
 
 
-def _unwrapped(paragraph: str) -> str:
-    """One paragraph in one line, where its lines are broken at a margin rather than on purpose."""
-    lines = [line.strip() for line in paragraph.strip().split("\n")]
-    full, last = lines[:-1], lines[-1]
-    if len(lines) < _MIN_WRAPPED_LINES or not all(_WRAP_FROM <= len(x) <= _WRAP_TO for x in full):
-        return paragraph
-    return " ".join(lines) if len(last) <= _WRAP_TO else paragraph
+def _label(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def pieces_of(text: str) -> list[Piece]:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from conductatlas.extraction.bylines import Byline
 from conductatlas.extraction.pieces import Piece
 
-__all__ = ["Reading"]
+__all__ = ["PageStart", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a PDF begins: the index of a piece, and an offset in that piece's text."""
+
+    piece: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +31,4 @@ class Reading:
     missing: str = ""
     bare_headings: int = 0
     bylines: tuple[Byline, ...] = ()
+    page_starts: tuple[PageStart, ...] = ()

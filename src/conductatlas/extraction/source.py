@@ -4,6 +4,7 @@ is.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conductatlas.extraction.bylines import Byline
 from conductatlas.extraction.charset import decode
@@ -12,16 +13,16 @@ from conductatlas.extraction.html import read_html
 from conductatlas.extraction.joined import joined_dates, joined_entities, joined_names
 from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.metadata import read_metadata
-from conductatlas.extraction.pdf import read_pdf
+from conductatlas.extraction.pdf import ReadPdf, read_pdf
+from conductatlas.extraction.pdf_starts import page_offsets
 from conductatlas.extraction.pieces import to_markdown
-from conductatlas.extraction.plain import canonical_plain, pieces_of
+from conductatlas.extraction.plain import canonical_markdown, canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
 from conductatlas.extraction.titles import title_of
 from conductatlas.model.records import Extracted
 from conductatlas.model.versions import EXTRACTOR
 from conductatlas.model.vocabulary import Gate
-from conductatlas.text.canonical import canonical
 
 __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
@@ -37,21 +38,23 @@ def extract(
     section: str = "",
     select: Sequence[str] = (),
     remove: Sequence[str] = (),
+    pdf: ReadPdf = read_pdf,
 ) -> Extracted:
     """The policy in the bytes of one source, as canonical Markdown with gate, title and dates.
 
     `media_type` is the Content-Type as sent; what the bytes themselves say wins where they disagree
     plainly. `url` makes links absolute, `section` names one policy of several by its first words or
-    anchor, `select` and `remove` are CSS selectors. Raises `InputError` for bytes that are neither
-    HTML, text, Markdown nor PDF, and for a selector that cannot be read.
+    anchor, `select` and `remove` are CSS selectors. `pdf` reads a PDF, so that a caller can do it
+    in a process of its own. Raises `InputError` for bytes that are neither HTML, text, Markdown nor
+    PDF, and for a selector that cannot be read.
     """
     media = media_of(raw, media_type)
     if media is Media.PDF:
-        return _pdf(raw)
+        return _pdf(pdf(raw))
     if media is Media.HTML:
         return _html(raw, media_type, url, section, select, remove)
     text = decode(raw, media_type)
-    return _plain(canonical(text) if media is Media.MARKDOWN else canonical_plain(text))
+    return _plain(canonical_markdown(text) if media is Media.MARKDOWN else canonical_plain(text))
 
 
 def as_it_stands(text: str) -> Extracted:
@@ -70,11 +73,12 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         raise ValueError("a document has at least one source: give at least one part to join")
     if len(parts) == 1:
         return parts[0]
-    text, seams = "", []
+    text, seams, pages = "", [], []
     for part in parts:
         if text:
             text += "\n"
             seams.append(len(text))
+        pages += [len(text) + page for page in part.pages]
         text += part.text
     faulty = next((part for part in parts if part.gate is not Gate.POLICY), parts[0])
     return Extracted(
@@ -94,6 +98,7 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         kind=parts[0].kind,
         error=next((part.error for part in parts if part.error), None),
         seams=tuple(seams),
+        pages=tuple(pages),
     )
 
 
@@ -113,9 +118,14 @@ def _html(
     return _made(reading)
 
 
-def _pdf(raw: bytes) -> Extracted:
-    reading = read_pdf(raw)
-    return _made(reading) if isinstance(reading, Reading) else _refused(reading)
+def _pdf(reading: Reading | Verdict) -> Extracted:
+    if isinstance(reading, Reading):
+        made = _made(reading)
+        pages = page_offsets(made.text, reading.pieces, reading.page_starts) if made.text else ()
+        return replace(made, pages=pages)
+    if reading.gate is Gate.EMPTY:
+        return _extracted("", reading, None, "")
+    return _refused(str(reading.reason))
 
 
 def _made(reading: Reading) -> Extracted:

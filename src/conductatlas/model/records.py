@@ -63,6 +63,8 @@ class Extracted:
     kind_read: str | None = None
     names: tuple[OwnName, ...] = ()
     entities: tuple[NamedEntity, ...] = ()
+    # Where each page of a PDF begins in `text`; nothing for other kinds of file.
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
