@@ -4,11 +4,13 @@ is.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conductatlas.extraction.charset import decode
 from conductatlas.extraction.dates import find_dates
 from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
+from conductatlas.extraction.islands import island_page
 from conductatlas.extraction.language import language_of
 from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.pdf import read_pdf
@@ -26,6 +28,9 @@ __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 # No policy comes near; the longest of the development captures has 223,000.
 _MAX_TEXT_CHARS = 3_000_000
+# A page that shows fewer words than this may have its policy in its script, where that is longer.
+_FEW_WORDS = 250
+_TIMES_LONGER = 3
 
 
 def extract(
@@ -102,10 +107,35 @@ def _html(
 ) -> Extracted:
     if len(raw) > MAX_HTML_BYTES:
         return _refused(f"the page has {len(raw):,} bytes, more than {MAX_HTML_BYTES:,}")
-    reading = read_html(decode(raw, media_type), url, section, select, remove)
+    html = decode(raw, media_type)
+    reading = read_html(html, url, section, select, remove)
     if reading is None:
         return _refused(f"the page has more than {MAX_TAGS:,} tags")
-    return _made(reading)
+    made = _made(reading)
+    if select or not _may_stand_in_script(made, reading):
+        return made
+    return _of_island(html, url, section, reading, made) or made
+
+
+def _may_stand_in_script(made: Extracted, reading: Reading) -> bool:
+    """Whether the page shows so little that its policy may stand in its script alone."""
+    if made.gate in (Gate.NOT_FOUND, Gate.BOT_CHECK) or reading.has_password:
+        return False
+    return made.gate is not Gate.POLICY or len(made.text.split()) < _FEW_WORDS
+
+
+def _of_island(
+    html: str, url: str, section: str, shown: Reading, made: Extracted
+) -> Extracted | None:
+    """The policy in the page's script, where it is one and much longer than what is shown."""
+    markup = island_page(html, url, section, shown.language)
+    reading = read_html(markup, url, section) if markup else None
+    if reading is None:
+        return None
+    found = _made(replace(reading, title=shown.title, language=shown.language))
+    is_longer = len(found.text) > _TIMES_LONGER * len(made.text)
+    is_named = made.gate is not Gate.POLICY and found.gate is Gate.POLICY
+    return found if found.gate is Gate.POLICY and (is_longer or is_named) else None
 
 
 def _pdf(raw: bytes) -> Extracted:
