@@ -85,7 +85,17 @@ def test_any_script_is_read_to_its_end(script: str) -> None:
     )
 
 
-_WORDS = ("type", "text", "value", "children", "content", "blocks", "data", "spans", "entityMap")
+_WORDS: tuple[str, ...] = (
+    "type",
+    "text",
+    "value",
+    "children",
+    "content",
+    "blocks",
+    "data",
+    "spans",
+    "entityMap",
+)
 _WORDS += ("marks", "attrs", "level", "tagName", "_type", "style", "listItem", "title", "items")
 _SAID = (
     "doc",

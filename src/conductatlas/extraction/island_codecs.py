@@ -8,12 +8,25 @@ import json
 import re
 from collections.abc import Mapping
 
+from conductatlas.extraction.wordsets import wordset
+
 __all__ = ["decoded", "flight_tree"]
 
 _MAX_DEPTH = 100
 _MAX_VALUES = 300_000
 # A tuple: what is looked up in it may be a list, which no set takes.
 _WRAPPERS = ("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "Object")
+# What a component is given and does not show, or only in place of its page.
+_NOT_SHOWN = wordset(
+    """
+    children dangerouslySetInnerHTML notFound forbidden unauthorized error loading template
+    fallback errorStyles errorScripts templateStyles templateScripts loadingStyles className style
+    """
+)
+_OF_WORDS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a", "strong", "em", "b"})
+_SAID = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "ul", "ol", "li", "section"})
+_HEADING = re.compile(r"heading|headline", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:heading|headline|^h) ?-?([1-6])$", re.IGNORECASE)
 _NUMBERED_KEY = re.compile(r"_[0-9]+$")
 _REFERENCE = re.compile(r"\$[L@QWF]?([0-9a-f]+)((?::[\w$]+)*)$")
 _ROW = re.compile(rb"\s*([0-9a-f]*):")
@@ -147,6 +160,8 @@ class _Flight:
         self.rows = rows
         self.seen: set[str] = set()
         self.left = _MAX_VALUES
+        # How many elements are open in which only words stand, so that a component there is words.
+        self.in_words = 0
 
     def trees(self) -> list[object]:
         """The first row's tree, then the rows that nothing refers to."""
@@ -188,18 +203,42 @@ class _Flight:
     def element(self, tag: str, props: object, depth: int) -> object:
         """One element of the page, or what a component shows."""
         given = props if isinstance(props, dict) else {}
+        is_component = tag.startswith("$") or not tag[:1].islower()
+        if is_component and (heading := _heading(given)) is not None:
+            return heading
+        if is_component:
+            tag = self.stand_in(given)
+        self.in_words += tag in _OF_WORDS
         children = self.value(given.get("children"), depth + 1)
         inside = children if isinstance(children, list) else [children]
         markup = given.get("dangerouslySetInnerHTML")
         if isinstance(markup, dict):
             inside = [{"type": "raw", "value": self.value(markup.get("__html"), depth + 1)}]
-        rest = {k: v for k, v in given.items() if k not in ("children", "dangerouslySetInnerHTML")}
-        is_component = tag.startswith("$") or not tag[:1].islower()
-        if is_component:
+        rest = {name: one for name, one in given.items() if name not in _NOT_SHOWN}
+        if is_component and not self.in_words:
             inside.append({"type": "island", "value": self.value(rest, depth + 1)})
-        return {
-            "type": "element",
-            "tagName": "div" if is_component else tag,
-            "properties": {} if is_component else rest,
-            "children": inside,
-        }
+        self.in_words -= tag in _OF_WORDS
+        shown = {"href": given.get("href")} if is_component else given
+        return {"type": "element", "tagName": tag, "properties": shown, "children": inside}
+
+    def stand_in(self, given: Mapping[str, object]) -> str:
+        """The element that a component most likely shows, by what it is given."""
+        if isinstance(given.get("href"), str):
+            return "a"
+        said = given.get("as") or given.get("tag")
+        if isinstance(said, str) and said in _SAID:
+            return said
+        return "span" if self.in_words else "div"
+
+
+def _heading(given: Mapping[str, object]) -> object:
+    """The heading that a component shows: it is given a text, and called a heading in some way."""
+    text = given.get("text") or given.get("title")
+    if not isinstance(text, str) or text[:1] == "$" or isinstance(given.get("children"), list):
+        return None
+    said = [*given, *(one for one in given.values() if isinstance(one, str) and len(one) < 60)]
+    if not any(_HEADING.search(one) for one in said):
+        return None
+    levels = [match[1] for one in said if (match := _LEVEL.search(one)) is not None]
+    tag = f"h{levels[0] if levels else 2}"
+    return {"type": "element", "tagName": tag, "properties": given, "children": [text]}

@@ -13,6 +13,7 @@ from conductatlas.extraction.island_strings import string_html, words_of
 from conductatlas.extraction.island_trees import is_rich, rich_html
 from conductatlas.extraction.pieces import key
 from conductatlas.extraction.signs import TITLES
+from conductatlas.extraction.wordsets import wordset
 
 __all__ = ["StatePage", "pages_in"]
 
@@ -21,20 +22,23 @@ _MAX_VALUES = 150_000
 _MAX_TITLE = 200
 _FURNITURE = re.compile(
     r"(?:nav|navigation|menus?|mainmenu|footers?|sitefooter|headers?|siteheader|breadcrumbs?|i18n"
-    r"|initiali18nstore|translations?|messages|localization|intl|locales|strings|dictionary|seo"
+    r"|initiali18nstore|messages|localization|intl|locales|strings|dictionary|seo"
     r"|meta|metadata|metatags|opengraph|og|twitter|head|related\w*|recent\w*|recommended\w*"
     r"|cookie(?:banner|consent|notice|bar)\w*|consent\w*|banners?|announcements?|alerts?"
     r"|newsletter\w*|subscribe\w*|social\w*|config|settings|runtimeconfig|env|flags|featureflags"
     r"|experiments|styles?|css|theme|scripts?|alt|toc|tableofcontents|comments|testimonials"
-    r"|properties|errors?)$"
+    r"|properties|errors?|\w*class(?:names?)?)$"
 )
 _TITLE_KEYS = ("title", "heading", "headline", "name", "header", "question", "label", "pagetitle")
-_SECONDARY = frozenset(
-    {"description", "summary", "excerpt", "teaser", "subtitle", "abstract", "plaintext", "rawbody"}
+_SECONDARY = wordset(
+    """
+    description summary excerpt teaser subtitle abstract plaintext rawbody versions revisions
+    history previousversions archive
+    """
 )
 _ADDRESS_KEYS = ("path", "url", "uri", "permalink", "full_slug", "fullpath", "pathname", "route")
 _SLUG_KEYS = ("slug", "uid", "handle", "key")
-_LOCALE_KEYS = ("locale", "lang", "language", "_locale", "languagecode")
+_LOCALE_KEYS = ("locale", "lang", "language", "_locale", "languages_code", "languageCode")
 _LOCALE = re.compile(r"[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?$")
 _KEYED = re.compile(r"/|[A-Z]\w+:\S|\w+\(.*\)$|https?://|.*/(?:pages?|api|legal)/")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
@@ -79,7 +83,7 @@ class _Collector:
     def parts(self, value: object, name: str, depth: int, *, is_item: bool = False) -> list[str]:
         """The HTML of the prose below a value, without what is kept as a page of its own."""
         self.left -= 1
-        if depth > _MAX_DEPTH or self.left < 0 or _FURNITURE.match(_plain(name)):
+        if depth > _MAX_DEPTH or self.left < 0 or _is_frame(name, value):
             return []
         if isinstance(value, str):
             return self.string(value, name, depth)
@@ -182,6 +186,15 @@ class _Collector:
         said = [str(record[n]) for n in _LOCALE_KEYS if _is_text(record.get(n))]
         locale = (said or self.locales[-1:] or [""])[0]
         self.pages.append(StatePage(title, distinct, (*own, *names), locale))
+
+
+def _is_frame(name: str, value: object) -> bool:
+    """Whether a key names a part of the frame: a menu, settings, a catalogue of messages."""
+    plain = _plain(name)
+    if plain in ("translations", "translation"):
+        # A list holds the text itself in several languages, an object the words of buttons.
+        return not isinstance(value, list)
+    return _FURNITURE.match(plain) is not None
 
 
 def _plain(name: str) -> str:
