@@ -18,6 +18,7 @@ from conductatlas.extraction.pieces import to_markdown
 from conductatlas.extraction.plain import canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
+from conductatlas.extraction.sections import titles_of
 from conductatlas.extraction.titles import title_of
 from conductatlas.model.records import Extracted
 from conductatlas.model.versions import EXTRACTOR
@@ -152,8 +153,15 @@ def _made(reading: Reading) -> Extracted:
     evidence = Evidence(reading.pieces, reading.title, reading.page_words, reading.has_password)
     verdict = judge(evidence)
     if reading.missing and verdict.gate is Gate.POLICY:
-        verdict = Verdict(Gate.PARTIAL, f'the page has no section "{reading.missing}"')
+        verdict = Verdict(Gate.PARTIAL, _missing(reading))
     return _extracted(text, verdict, title_of(reading.pieces, reading.title), reading.language)
+
+
+def _missing(reading: Reading) -> str:
+    """That the section is not there, and which titles are."""
+    titles = ", ".join(f'"{title}"' for title in titles_of(reading.pieces))
+    said = f'the page has no section "{reading.missing}"'
+    return f"{said}; its titles are {titles}" if titles else said
 
 
 def _plain(text: str) -> Extracted:
