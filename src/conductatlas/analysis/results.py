@@ -28,19 +28,25 @@ __all__ = [
 def extract_result(document: Extracted, path: str | None = None) -> dict[str, Any]:
     """The contract `extract` of one document; with `path` where many are listed."""
     head: dict[str, Any] = {} if path is None else {"path": path}
-    return head | {
-        "title": document.title,
-        "language": document.language,
-        "last_updated": document.last_updated.isoformat() if document.last_updated else None,
-        "effective": document.effective.isoformat() if document.effective else None,
-        "gate": document.gate.value,
-        "gate_reason": document.gate_reason,
-        "kind": document.kind,
-        "text": document.text,
-        "sha256": document.sha256,
-        "extractor": document.extractor,
-        "error": document.error,
-    }
+    # Only a document of several sources has seams.
+    tail = {"seams": list(document.seams)} if document.seams else {}
+    return (
+        head
+        | {
+            "title": document.title,
+            "language": document.language,
+            "last_updated": document.last_updated.isoformat() if document.last_updated else None,
+            "effective": document.effective.isoformat() if document.effective else None,
+            "gate": document.gate.value,
+            "gate_reason": document.gate_reason,
+            "kind": document.kind,
+            "text": document.text,
+            "sha256": document.sha256,
+            "extractor": document.extractor,
+            "error": document.error,
+        }
+        | tail
+    )
 
 
 def analysis_result(reading: "DocumentReading", path: str | None = None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from conductatlas.extraction.dates import find_dates
 from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
 from conductatlas.extraction.islands import island_page
+from conductatlas.extraction.joining import joined_texts
 from conductatlas.extraction.language import language_of
 from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.pdf import read_pdf
@@ -65,22 +66,17 @@ def as_it_stands(text: str) -> Extracted:
 
 
 def join(parts: Sequence[Extracted]) -> Extracted:
-    """One document made of several sources in their order; `seams` says where each next one
-    begins.
+    """One document made of several sources in their order.
 
-    The gate is that of the first part that is no policy, if any; title and language are the
-    first's.
+    `seams` says where each next one begins. What every source repeats of the first (the title, its
+    date) or of the last (closing lines) stands once; headings keep their levels. The gate is that
+    of the first part that is no policy, if any; title and language are the first's.
     """
     if not parts:
         raise ValueError("a document has at least one source: give at least one part to join")
     if len(parts) == 1:
         return parts[0]
-    text, seams = "", []
-    for part in parts:
-        if text:
-            text += "\n"
-            seams.append(len(text))
-        text += part.text
+    text, seams = joined_texts([part.text for part in parts])
     faulty = next((part for part in parts if part.gate is not Gate.POLICY), parts[0])
     return Extracted(
         text=text,
@@ -94,7 +90,7 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         gate_reason=faulty.gate_reason,
         kind=parts[0].kind,
         error=next((part.error for part in parts if part.error), None),
-        seams=tuple(seams),
+        seams=seams,
     )
 
 

@@ -40,10 +40,18 @@ def do_work(job: Job, stages: Stages) -> Work:
 
 def _extract(pages: tuple[Page, ...], extractor: str, stages: Stages) -> Extracted:
     parts = [stages.extract(page) for page in pages]
+    pairs = zip(pages, parts, strict=True) if len(pages) > 1 else ((None, part) for part in parts)
     # One page that is no policy makes the document incomplete: its gate is the document's.
-    shut = next((part for part in parts if part.gate is not Gate.POLICY), None)
+    shut = next((_named(p, part) for p, part in pairs if part.gate is not Gate.POLICY), None)
     whole = shut or (parts[0] if len(parts) == 1 else stages.join(parts))
     return replace(whole, extractor=extractor)
+
+
+def _named(page: Page | None, part: Extracted) -> Extracted:
+    """A page that is no policy, with its address in the reason where it is one of several."""
+    if page is None:
+        return part
+    return replace(part, gate_reason=f"{page.url}: {part.gate_reason or part.gate.value}")
 
 
 def _read(work: Work, extracted: Extracted, job: Job, stages: Stages, watch: StageSeconds) -> Work:
