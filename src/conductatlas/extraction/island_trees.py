@@ -4,17 +4,24 @@ Contentful, Sanity, Storyblok, Prismic, Strapi, Slate, Lexical, ProseMirror, Dra
 hast and mdast differ in their names for the same things: a kind, children or text, marks.
 """
 
-import html as html_escapes
 import re
 from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from conductatlas.extraction.island_kinds import kind_of, level_of, list_of, target_of
+from conductatlas.extraction.island_marks import (
+    attributes_html,
+    definitions_of,
+    escaped,
+    link_html,
+    spanned,
+    spans_of,
+    with_marks,
+)
 
 __all__ = ["RichText", "is_rich", "rich_html"]
 
 _MAX_DEPTH = 110
-_KEPT = ("id", "class", "className", "role", "href", "aria-label", "start", "type", "colspan")
 _LEAF_KINDS = frozenset({"text", ""})
 _SKIPPED = frozenset(
     {"script", "style", "svg", "img", "image", "iframe", "video", "head", "meta", "link-tag"}
@@ -77,7 +84,7 @@ class RichText:
         if depth > _MAX_DEPTH:
             return ""
         if isinstance(value, str):
-            return _escaped(value)
+            return escaped(value)
         if isinstance(value, list):
             if _is_minimark(value):
                 return self.minimark(value, depth)
@@ -127,9 +134,9 @@ class RichText:
         if text is None and kind_of(node) in _LEAF_KINDS:
             text = node.get("value")
         if isinstance(text, str) and not _children(node):
-            return _spanned(text, _spans(node, self.entities))
+            return spanned(text, spans_of(node, self.entities))
         definitions = node.get("markDefs")
-        links = _definitions(definitions) if isinstance(definitions, list) else {}
+        links = definitions_of(definitions) if isinstance(definitions, list) else {}
         children = _children(node)
         if links:
             return "".join(self.marked(child, links, depth) for child in children)
@@ -141,19 +148,19 @@ class RichText:
         marks = child.get("marks") if isinstance(child, dict) else None
         names = marks if isinstance(marks, list) else []
         targets = [links[m] for m in names if isinstance(m, str) and m in links]
-        return _link(inside, targets[0]) if targets else inside
+        return link_html(inside, targets[0]) if targets else inside
 
     def element(self, kind: str, node: Mapping[str, object], inside: str) -> str:
         """What is in a node, as the element that its kind stands for."""
         if kind in _LEAF_KINDS:
-            return _with_marks(inside, node)
+            return with_marks(inside, node)
         if kind == "a":
-            return _link(inside, target_of(node))
+            return link_html(inside, target_of(node))
         if kind == "heading":
             level = level_of(node)
             return f"<h{level}>{inside}</h{level}>"
         attributes = node.get("properties") or node.get("props")
-        written = _attributes(attributes) if isinstance(attributes, dict) else ""
+        written = attributes_html(attributes) if isinstance(attributes, dict) else ""
         return f"<{kind}{written}>{inside}</{kind}>"
 
     def minimark(self, value: list[object], depth: int) -> str:
@@ -165,7 +172,7 @@ class RichText:
         if tag in _VOID:
             return f"<{tag}>"
         inside = "".join(self.any(one, depth + 1) for one in value[2:])
-        return f"<{tag}{_attributes(given)}>{inside}</{tag}>"
+        return f"<{tag}{attributes_html(given)}>{inside}</{tag}>"
 
     def blocks(self, node: Mapping[str, object], depth: int) -> str:
         """Draft.js and Editor.js: a flat list of blocks, with links kept apart from the text."""
@@ -210,89 +217,6 @@ def _children(node: Mapping[str, object]) -> list[object]:
 
 def _is_minimark(value: list[object]) -> bool:
     return len(value) >= 2 and isinstance(value[0], str) and isinstance(value[1], dict)
-
-
-def _escaped(text: str) -> str:
-    return html_escapes.escape(text, quote=False).replace("\n", "<br>")
-
-
-def _link(inside: str, target: str) -> str:
-    return f'<a href="{html_escapes.escape(target)}">{inside}</a>' if target else inside
-
-
-def _attributes(given: Mapping[str, object]) -> str:
-    written = []
-    for name in _KEPT:
-        value = given.get(name)
-        if isinstance(value, list):
-            value = " ".join(str(one) for one in value)
-        if isinstance(value, str | int) and not isinstance(value, bool):
-            shown = html_escapes.escape(str(value))
-            written.append(f' {"class" if name == "className" else name}="{shown}"')
-    return "".join(written)
-
-
-def _with_marks(inside: str, node: Mapping[str, object]) -> str:
-    """Text with the marks that matter: bold (a title may be made of it) and links."""
-    marks = node.get("marks")
-    names, target = set(), ""
-    for mark in marks if isinstance(marks, list) else []:
-        if isinstance(mark, dict):
-            names.add(str(mark.get("type")))
-            target = target or target_of(mark)
-        else:
-            names.add(str(mark))
-    weight = node.get("format")
-    is_bold = node.get("bold") is True or names & {"bold", "strong"}
-    if is_bold or (isinstance(weight, int) and weight & 1):
-        inside = f"<strong>{inside}</strong>"
-    return _link(inside, target)
-
-
-def _definitions(definitions: list[object]) -> dict[str, str]:
-    found = {}
-    for one in definitions:
-        if isinstance(one, dict) and isinstance(one.get("_key"), str):
-            found[str(one["_key"])] = target_of(one)
-    return {name: target for name, target in found.items() if target}
-
-
-def _spans(
-    node: Mapping[str, object], entities: Mapping[str, object]
-) -> list[tuple[int, int, str, str]]:
-    """Stretches of a block's text with the tags around them (Prismic, Draft.js)."""
-    found = []
-    for name in ("spans", "entityRanges", "inlineStyleRanges"):
-        ranges = node.get(name)
-        for one in ranges if isinstance(ranges, list) else []:
-            if not isinstance(one, dict):
-                continue
-            start, end = one.get("start", one.get("offset")), one.get("end")
-            length = one.get("length")
-            if end is None and isinstance(start, int) and isinstance(length, int):
-                end = start + length
-            target = target_of(one) or _target_of_entity(entities.get(str(one.get("key"))))
-            is_bold = str(one.get("type") or one.get("style")).lower() in ("strong", "bold")
-            if isinstance(start, int) and isinstance(end, int) and (target or is_bold):
-                found.append((start, end, target, "" if target else "strong"))
-    return sorted(found)
-
-
-def _target_of_entity(entity: object) -> str:
-    return target_of(entity) if isinstance(entity, dict) else ""
-
-
-def _spanned(text: str, spans: list[tuple[int, int, str, str]]) -> str:
-    parts, at = [], 0
-    for start, end, target, tag in spans:
-        if start < at or end > len(text):
-            continue
-        parts.append(_escaped(text[at:start]))
-        inside = _escaped(text[start:end])
-        parts.append(_link(inside, target) if target else f"<{tag}>{inside}</{tag}>")
-        at = end
-    parts.append(_escaped(text[at:]))
-    return "".join(parts)
 
 
 def _row(row: object, *, is_head: bool) -> str:
