@@ -8,8 +8,8 @@ __all__ = ["kind_of", "level_of", "list_of", "target_of"]
 _KINDS: dict[str, str] = {}
 for _tag, _names in {
     "p": "paragraph p normal unstyled par textblock",
-    "ul": "unorderedlist bulletlist bulletedlist ul",
-    "ol": "orderedlist numberedlist ol",
+    "ul": "unorderednestedlist unorderedlist bulletlist bulletedlist ul",
+    "ol": "orderednestedlist orderedlist numberedlist ol",
     "li": "listitem li lic listitemtext unorderedlistitem orderedlistitem olistitem listitemchild",
     "a": "link hyperlink a inlinelink entryhyperlink assethyperlink",
     "table": "table",
@@ -23,7 +23,7 @@ for _tag, _names in {
     "div": "doc document root div",
     "img": "image img embeddedassetblock upload media embed video iframe oembed",
     "text": "text span textnode",
-    "heading": "heading header",
+    "heading": "heading header subheading subheader",
     "strong": "strong bold b",
     "island": "island",
     "raw": "raw",
@@ -87,7 +87,7 @@ def level_of(node: Mapping[str, object]) -> int:
     if match := _HEADING.match(_name(node)):
         return _NUMBERS.get(match[1]) or int(match[1])
     places: list[object] = [node.get("level"), node.get("depth"), node.get("tag")]
-    for name in ("attrs", "data", "attributes"):
+    for name in ("attrs", "data", "attributes", "headingData"):
         inner = node.get(name)
         places.append(inner.get("level") if isinstance(inner, dict) else None)
     for said in places:

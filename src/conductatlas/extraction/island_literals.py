@@ -27,6 +27,8 @@ _ESCAPE = re.compile(
 )
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": ""}
 _LETTERS |= {"\n": "", "\r\n": "", "\r": ""}
+# Calls that stand around data that is written as a string.
+_KEEPING = ("JSON.parse", "decodeURIComponent", "unescape")
 _WORDS: dict[str, object] = {"true": True, "false": False}
 _FUNCTION = re.compile(r"function\s*\w*\s*\(([\w$,\s]*)\)\s*\{|\(([\w$,\s]*)\)\s*=>\s*[({]")
 _JSON = json.JSONDecoder(strict=False)
@@ -126,7 +128,7 @@ class LiteralReader:
         if self._peek() == "(":
             self._next()
             found = self._arguments(depth)
-            return found[0] if word == "JSON.parse" and len(found) == 1 else None
+            return found[0] if word in _KEEPING and len(found) == 1 else None
         return _WORDS[word] if word in _WORDS else self.names.get(word)
 
     def _arguments(self, depth: int) -> list[object]:

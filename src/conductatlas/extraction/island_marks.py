@@ -1,6 +1,7 @@
 """Inside of a block of rich text: marks, links and the stretches that they cover, as HTML."""
 
 import html as html_escapes
+import re
 from collections.abc import Mapping
 
 from conductatlas.extraction.island_kinds import target_of
@@ -9,6 +10,7 @@ __all__ = [
     "attributes_html",
     "definitions_of",
     "escaped",
+    "is_markup",
     "link_html",
     "spanned",
     "spans_of",
@@ -90,6 +92,11 @@ def spans_of(
 
 def _target_of_entity(entity: object) -> str:
     return target_of(entity) if isinstance(entity, dict) else ""
+
+
+def is_markup(text: str) -> bool:
+    """Whether a block's text is HTML already."""
+    return re.search(r"</?(?:a|b|strong|em|i|br|span|code)\b[^<>]*>", text) is not None
 
 
 def spanned(text: str, spans: list[tuple[int, int, str, str]]) -> str:

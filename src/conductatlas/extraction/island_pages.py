@@ -4,6 +4,7 @@ A state holds more than the page: menus, translations, other pages. Prose is gat
 records that own it; lists of pages and objects keyed by address or language come apart.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from conductatlas.extraction.island_records import (
@@ -34,6 +35,9 @@ from conductatlas.extraction.signs import TITLES
 __all__ = ["StatePage", "pages_in"]
 
 _MAX_DEPTH = 60
+_MIN_LIST_CHARS = 60
+# Names of objects whose members are sections of one text.
+_SECTIONS = re.compile(r"(?:sections?|items|parts|chapters|clauses|paragraphs|accordions?|faqs?)$")
 _MAX_VALUES = 150_000
 
 
@@ -106,7 +110,7 @@ class _Collector:
         """What a list holds: sections of one text, or pages that each stand for themselves."""
         if any(isinstance(one, str) for one in values):
             texts = [one for one in values if isinstance(one, str)]
-            if len(texts) == len(values) and len(texts) > 1 and any(map(string_html, texts)):
+            if len(texts) == len(values) and _is_listing(texts):
                 return ["<ul>" + "".join(f"<li>{one}</li>" for one in texts) + "</ul>"]
         if is_pages(values):
             for one in values:
@@ -135,7 +139,8 @@ class _Collector:
         for inner_name, value in record.items():
             is_locale = apart and LOCALE.match(inner_name) is not None
             self.locales += [inner_name] if is_locale else []
-            inner = self.parts(value, inner_name, depth + 1)
+            is_part = _SECTIONS.match(plain_name(name)) is not None and not apart
+            inner = self.parts(value, inner_name, depth + 1, is_item=is_part)
             if apart:
                 self.keep(value, inner, (inner_name,))
             elif not (plain_name(inner_name) in SECONDARY and has_more(record, inner_name)):
@@ -157,7 +162,7 @@ class _Collector:
         title = title_in(record)
         if not title or _begins_with(found[0], title):
             return found
-        if not is_item and TITLES.search(title):
+        if TITLES.search(title) and (not is_item or is_page(record)):
             # Perhaps the policy, perhaps a section of it that has a policy's name: both are kept.
             self.keep(record, found, (name,))
             return [f"<h1>{title}</h1>", *found]
@@ -178,6 +183,12 @@ class _Collector:
         said = [str(record[n]) for n in LOCALE_KEYS if is_text(record.get(n))]
         locale = (said or self.locales[-1:] or [""])[0]
         self.pages.append(StatePage(title, distinct, (*own, *names), locale))
+
+
+def _is_listing(texts: list[str]) -> bool:
+    """Whether strings are the items of a list in the text: several, each of some words."""
+    is_said = all(len(text.split()) > 2 and "://" not in text for text in texts)
+    return len(texts) > 1 and is_said and sum(map(len, texts)) >= _MIN_LIST_CHARS
 
 
 def _begins_with(markup: str, title: str) -> bool:

@@ -34,7 +34,7 @@ __all__ = [
 _MAX_VALUES = 150_000
 _MAX_TITLE = 200
 _FURNITURE = re.compile(
-    r"(?:nav|navigation|menus?|mainmenu|footers?|sitefooter|headers?|siteheader|breadcrumbs?|i18n"
+    r"(?:nav|navigation|menus?|mainmenu|(?:site)?footer\w*|headers?|siteheader|header(?:collection|data)|breadcrumbs?|i18n"
     r"|initiali18nstore|messages|localization|intl|locales|strings|dictionary|seo"
     r"|meta|metadata|metatags|opengraph|og|twitter|head|related\w*|recent\w*|recommended\w*"
     r"|cookie(?:banner|consent|notice|bar)\w*|consent\w*|banners?|announcements?|alerts?"
@@ -85,6 +85,8 @@ def title_in(record: Mapping[str, object]) -> str:
         names = {plain_name(name): name for name in place}
         for wanted in _TITLE_KEYS:
             value = place.get(names.get(wanted, ""))
+            if isinstance(value, dict):
+                value = value.get("rendered")
             if is_rich(value):
                 value = words_of(rich_html(value, lambda _: "")).strip()
             if isinstance(value, str) and 0 < len(value) < _MAX_TITLE and "://" not in value:

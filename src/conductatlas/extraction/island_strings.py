@@ -33,6 +33,8 @@ def string_html(text: str) -> str:
     if _ESCAPED.search(text) and not _HTML.search(text):
         text = html_escapes.unescape(text)
     is_html = _HTML.search(text) is not None
+    if text[:1] == "<" and not is_html:
+        return ""
     if len(text) < _MIN_CHARS or not _is_prose(words_of(text) if is_html else text):
         return ""
     if is_html:

@@ -13,6 +13,7 @@ from conductatlas.extraction.island_marks import (
     attributes_html,
     definitions_of,
     escaped,
+    is_markup,
     link_html,
     spanned,
     spans_of,
@@ -43,8 +44,8 @@ def is_rich(value: object) -> bool:
 
 def _is_root(node: Mapping[str, object]) -> bool:
     blocks = node.get("blocks")
-    if isinstance(blocks, list) and blocks and isinstance(blocks[0], dict):
-        return "entityMap" in node or isinstance(blocks[0].get("data"), dict)
+    if isinstance(blocks, list) and blocks and isinstance(blocks[0], dict) and "title" not in node:
+        return "entityMap" in node or isinstance(blocks[0].get("data"), dict) or is_rich(blocks)
     kind = node.get("type") or node.get("nodeType")
     if kind == "minimark":
         return isinstance(node.get("value"), list)
@@ -62,8 +63,8 @@ def _is_block(node: Mapping[str, object]) -> bool:
     kind = kind_of(node)
     if kind in ("", "text", "a", "island", "raw", "img", "div"):
         return _is_element(node)
-    if isinstance(node.get("text"), str):
-        return "spans" in node or "children" in node
+    if isinstance(node.get("text"), str) or isinstance(node.get("items"), list):
+        return kind in ("p", "heading", "li", "ul", "ol", "blockquote", "pre")
     return bool(_children(node)) or isinstance(node.get("data"), dict)
 
 
@@ -130,10 +131,16 @@ class RichText:
         data = node.get("data")
         if isinstance(data, dict) and data and not _children(node) and "text" not in node:
             return self.block_data(data, depth)
-        text = node.get("text")
+        items, text = node.get("items"), node.get("text")
+        if isinstance(items, list) and not _children(node):
+            return self.block_data(node, depth)
+        if isinstance(node.get("textData"), dict):
+            text = node["textData"].get("text")
         if text is None and kind_of(node) in _LEAF_KINDS:
             text = node.get("value")
         if isinstance(text, str) and not _children(node):
+            if "spans" not in node and is_markup(text) and kind_of(node) not in _LEAF_KINDS:
+                return text
             return spanned(text, spans_of(node, self.entities))
         definitions = node.get("markDefs")
         links = definitions_of(definitions) if isinstance(definitions, list) else {}
@@ -200,13 +207,15 @@ class RichText:
             return item
         if not isinstance(item, dict) or depth > _MAX_DEPTH:
             return ""
-        inner = item.get("items")
+        inner, content = item.get("items"), item.get("content")
+        if isinstance(content, list):
+            return self.nodes(content, depth + 1)
         nested = self.block_data({"items": inner}, depth + 1) if isinstance(inner, list) else ""
-        return f"{item.get('content') or ''}" + (f"<ul>{nested}</ul>" if nested else "")
+        return f"{content or ''}" + (f"<ul>{nested}</ul>" if nested else "")
 
 
 def _children(node: Mapping[str, object]) -> list[object]:
-    for name in ("children", "content"):
+    for name in ("children", "content", "nodes"):
         found = node.get(name)
         if isinstance(found, list):
             return found
