@@ -55,6 +55,22 @@ def test_a_page_that_was_not_found_is_not_made_up_from_its_script() -> None:
     assert extract(page, media_type="text/html").gate is Gate.NOT_FOUND
 
 
+def test_a_short_policy_that_is_shown_is_not_replaced_by_another_in_the_state() -> None:
+    state = json.dumps({"terms": {"title": "Terms", "body": f"<p>{_SENTENCE * 30}</p>"}})
+    imprint = "<h1>Imprint</h1><p>Responsible under the law of the press is Ada Quill, Harbour Row"
+    imprint += (
+        " 4, Oldwick. She can be reached by letter and by telephone on every working day.</p>"
+    )
+    assert _text(f"window.S = {state}", imprint).startswith("# Imprint")
+
+
+def test_a_page_of_something_else_is_no_policy_by_what_its_script_holds() -> None:
+    state = json.dumps({"terms": {"title": "Terms", "body": f"<p>{_SENTENCE * 30}</p>"}})
+    product = "<h1>Ferries</h1>" + "<p>Sail in comfort from the harbour to the islands now.</p>" * 9
+    made = extract(_page(f"window.S = {state}", product), media_type="text/html")
+    assert made.gate is Gate.NOT_A_POLICY
+
+
 def test_a_script_in_a_comment_is_no_part_of_the_page() -> None:
     state = json.dumps({"title": "Terms", "body": f"<p>{_SENTENCE * 30}</p>"})
     page = f"<html><body><!-- <script>window.S = {state}</script> --></body></html>"

@@ -134,8 +134,8 @@ class RichText:
         items, text = node.get("items"), node.get("text")
         if isinstance(items, list) and not _children(node):
             return self.block_data(node, depth)
-        if isinstance(node.get("textData"), dict):
-            text = node["textData"].get("text")
+        if isinstance(held := node.get("textData"), dict):
+            text = held.get("text")
         if text is None and kind_of(node) in _LEAF_KINDS:
             text = node.get("value")
         if isinstance(text, str) and not _children(node):

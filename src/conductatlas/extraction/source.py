@@ -3,8 +3,10 @@ is.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from conductatlas.extraction.charset import decode
 from conductatlas.extraction.dates import find_dates
@@ -15,11 +17,12 @@ from conductatlas.extraction.joining import joined_texts
 from conductatlas.extraction.language import language_of
 from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.pdf import read_pdf
-from conductatlas.extraction.pieces import to_markdown
+from conductatlas.extraction.pieces import key, to_markdown
 from conductatlas.extraction.plain import canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
 from conductatlas.extraction.sections import titles_of
+from conductatlas.extraction.signs import TITLES
 from conductatlas.extraction.titles import title_of
 from conductatlas.model.records import Extracted
 from conductatlas.model.versions import EXTRACTOR
@@ -33,6 +36,7 @@ _MAX_TEXT_CHARS = 3_000_000
 # A page that shows fewer words than this may have its policy in its script, where that is longer.
 _FEW_WORDS = 250
 _TIMES_LONGER = 3
+_LINE_CHARS = 30
 
 
 def extract(
@@ -109,16 +113,23 @@ def _html(
     if reading is None:
         return _refused(f"the page has more than {MAX_TAGS:,} tags")
     made = _made(reading)
-    if select or not _may_stand_in_script(made, reading):
+    asked = f"{reading.title} {re.sub('[/_-]', ' ', urlsplit(url).path)} {section}"
+    if select or not _may_stand_in_script(made, reading, asked):
         return made
     return _of_island(html, url, section, reading, made) or made
 
 
-def _may_stand_in_script(made: Extracted, reading: Reading) -> bool:
-    """Whether the page shows so little that its policy may stand in its script alone."""
+def _may_stand_in_script(made: Extracted, reading: Reading, asked: str) -> bool:
+    """Whether the page shows so little that its policy may stand in its script alone.
+
+    `asked` is the page's title with its address and the section: a page that shows something else
+    has a policy in its script only where they speak of one.
+    """
     if made.gate in (Gate.NOT_FOUND, Gate.BOT_CHECK) or reading.has_password:
         return False
-    return made.gate is not Gate.POLICY or len(made.text.split()) < _FEW_WORDS
+    if made.gate in (Gate.LOGIN, Gate.NOT_A_POLICY) and not TITLES.search(asked):
+        return False
+    return made.gate is Gate.PARTIAL or len(made.text.split()) < _FEW_WORDS
 
 
 def _of_island(
@@ -130,9 +141,17 @@ def _of_island(
     if reading is None:
         return None
     found = _made(replace(reading, title=shown.title, language=shown.language))
-    is_longer = len(found.text) > _TIMES_LONGER * len(made.text)
-    is_named = made.gate is not Gate.POLICY and found.gate is Gate.POLICY
-    return found if found.gate is Gate.POLICY and (is_longer or is_named) else None
+    if found.gate is not Gate.POLICY:
+        return None
+    is_more = len(found.text) > _TIMES_LONGER * len(made.text) and _holds(found.text, made.text)
+    return found if is_more or made.gate is not Gate.POLICY else None
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether most lines of `part` stand in `text`: it is the same policy, only longer."""
+    whole = key(text)
+    lines = [words for line in part.split("\n") if len(words := key(line)) > _LINE_CHARS]
+    return 2 * sum(words in whole for words in lines) >= len(lines)
 
 
 def _pdf(raw: bytes) -> Extracted:
