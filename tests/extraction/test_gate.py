@@ -125,7 +125,7 @@ def test_a_section_that_the_page_does_not_have_makes_it_partial() -> None:
     page = f"<h1>Terms</h1><p>{_CLAUSES * 10}</p>".encode()
     made = extract(page, media_type="text/html", section="Cookie policy")
     assert made.gate is Gate.PARTIAL
-    assert made.gate_reason == 'the page has no section "Cookie policy"'
+    assert made.gate_reason == 'the page has no section "Cookie policy"; its titles are "Terms"'
 
 
 @pytest.mark.parametrize(

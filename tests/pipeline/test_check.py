@@ -21,7 +21,14 @@ from conductatlas.archive.texts import rendition_text
 from conductatlas.capture import Failure, FailureKind
 from conductatlas.model.vocabulary import CaptureHealth
 from conductatlas.pipeline import accept_waiting_text
-from tests.support.pipeline import START, Bench, a_bench, a_document, a_platform, policy
+from tests.support.pipeline import (
+    START,
+    Bench,
+    a_bench,
+    a_document,
+    a_platform,
+    policy,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -228,6 +235,18 @@ def test_a_document_of_two_sources_is_one_text(tmp_path: Path) -> None:
     bench.web.pages[urls[1]] = 404
     assert bench.check(hours=24).outcomes == {"not-a-policy": 1}
     assert Version.objects.count() == 1
+
+
+def test_a_source_that_is_no_policy_costs_the_version_and_is_named(tmp_path: Path) -> None:
+    urls = ("https://lumenpost.example/a", "https://lumenpost.example/b")
+    store.sync_catalogue([a_platform(a_document("terms", *urls))], START)
+    bench = a_bench(tmp_path, {urls[0]: policy(), urls[1]: "GATE not-found\nGone"})
+    outcomes = [bench.check(hours=hours).documents[0] for hours in (0, 24, 48)]
+    assert {one.outcome.value for one in outcomes} == {"not-a-policy"}
+    assert all(urls[1] in one.reason for one in outcomes)
+    bench.web.pages[urls[1]] = "GATE partial\nRead more"
+    bench.check(hours=72)
+    assert not Version.objects.exists()
 
 
 def test_an_unknown_name_is_refused_with_the_nearest_ones(bench: Bench) -> None:

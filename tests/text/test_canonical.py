@@ -23,6 +23,48 @@ def test_canonical_text_comes_back_unchanged(text: str) -> None:
     assert canonical(once) == once
 
 
+_MARKS = """
+word 7.2(b) # ## \\# * ** _ __ ` `` | \\| [a](https://x.example/a_(b)_c?d=(e)) [x] (y) [z](#q)
+![i](j.png) <b> </b> <br> <b &amp; &lt; \\ \\\\ \\* 1. 1) (a) iv. - + • · -- --- === ~ ~~~ ``` >
+é e\u0301 \u200b “q” http://a.example/_b_*c* a_b_c <https://a.example> <!-- --> $x$ : !
+a@b.example [ ]( ] ) ( <mailto:a@b.example> _a_ *a* **a** `a`
+"""
+_WORD = st.sampled_from(_MARKS.split())
+_LINE = st.tuples(
+    st.sampled_from(
+        ["", "# ", "###### ", "- ", "  - ", "    * ", "1. ", "  (b) ", "> ", "| ", "\t"]
+    ),
+    st.lists(_WORD, max_size=7).flatmap(
+        lambda w: st.sampled_from([" ", ""]).map(lambda j: j.join(w))
+    ),
+    st.sampled_from(["", " |", " ##", "  ", "\\"]),
+).map("".join)
+
+
+@given(st.lists(_LINE, max_size=8), st.sampled_from(["\n", "\n\n"]))
+def test_lists_tables_headings_and_escapes_come_back_unchanged(lines: list[str], end: str) -> None:
+    once = canonical(end.join(lines))
+    assert canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        "*" * 60 + "a" + "*" * 60,
+        "<" * 60 + "b>" * 60,
+        "<b" * 60 + ">" * 60,
+        "*a _b " * 60 + "c_ d*" * 60,
+        "<https://a" * 60 + ">" * 60,
+        "**__" * 60 + "a" + "__**" * 60,
+    ],
+    ids=range(6),
+)
+def test_marks_nested_deeper_than_anyone_writes_come_back_unchanged(nested: str) -> None:
+    once = canonical(nested)
+    assert canonical(once) == once
+    assert "a" in once or "b" in once
+
+
 @given(st.text(max_size=80))
 def test_any_text_becomes_nfc_without_surrogates_or_trailing_spaces(text: str) -> None:
     made = canonical(text)

@@ -29,7 +29,9 @@ __all__ = [
 def extract_result(document: Extracted, path: str | None = None) -> dict[str, Any]:
     """The contract `extract` of one document; with `path` where many are listed."""
     head: dict[str, Any] = {} if path is None else {"path": path}
-    return head | {
+    # Only a document of several sources has seams.
+    tail = {"seams": list(document.seams)} if document.seams else {}
+    found = {
         "title": document.title,
         "language": document.language,
         "last_updated": document.last_updated.isoformat() if document.last_updated else None,
@@ -47,6 +49,7 @@ def extract_result(document: Extracted, path: str | None = None) -> dict[str, An
         "error": document.error,
         "pages": list(document.pages),
     }
+    return head | found | tail
 
 
 def analysis_result(reading: "DocumentReading", path: str | None = None) -> dict[str, Any]:

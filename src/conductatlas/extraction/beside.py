@@ -6,9 +6,9 @@ Asked only of elements beside the one that holds nearly all of the page's prose.
 
 import re
 
+from conductatlas.extraction.legalwords import legal_words
 from conductatlas.extraction.phrases import COPYRIGHT
 from conductatlas.extraction.shapes import HEADINGS, has_heading, is_call, is_form, is_linky
-from conductatlas.extraction.signs import LEGAL
 from conductatlas.extraction.tree import Node
 
 __all__ = ["is_before", "is_legal", "is_outside"]
@@ -16,7 +16,6 @@ __all__ = ["is_before", "is_legal", "is_outside"]
 _SMALL_SHARE = 0.15
 _SMALL_CHARS = 600
 _CLAUSE_CHARS = 80
-_MODAL = re.compile(r"(?:you|we|users?|members?) ", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NARROW = re.compile(r"[\s\"](?:col|span|large|medium)-(?:(?:xs|sm|md|lg|xl|xxl)-)?[1-4](?=[\s\"])")
 
@@ -67,7 +66,7 @@ def _has_title(node: Node) -> bool:
 
 def is_legal(words: str) -> bool:
     """Whether a word of policies stands in it; "you can" and the like are said of anything."""
-    return any(not _MODAL.match(match[0]) for match in LEGAL.finditer(words))
+    return legal_words(words) > 0
 
 
 def _is_listed(node: Node) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from conductatlas.extraction.headings import with_headings
+from conductatlas.extraction.legalwords import legal_words
 from conductatlas.extraction.phrases import (
     AGE,
     BACK,
@@ -19,7 +20,7 @@ from conductatlas.extraction.phrases import (
     TOPICS,
 )
 from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
-from conductatlas.extraction.signs import LEGAL, TITLES
+from conductatlas.extraction.signs import TITLES
 
 __all__ = ["trim"]
 
@@ -194,7 +195,7 @@ def _ends_policy(pieces: list[Piece], at: int) -> bool:
     if title in ENDINGS:
         return True
     return title in TOPICS and not any(
-        _is_prose(piece) and LEGAL.search(piece.words) for piece in pieces[at + 1 :]
+        _is_prose(piece) and legal_words(piece.words) for piece in pieces[at + 1 :]
     )
 
 

@@ -7,6 +7,7 @@ from conductatlas.extraction.edges import trim
 from conductatlas.extraction.furniture import prune
 from conductatlas.extraction.main import policy_root
 from conductatlas.extraction.page import Page, parse
+from conductatlas.extraction.panels import panel_of
 from conductatlas.extraction.pieces import HEADING, Piece
 from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.render import render
@@ -50,9 +51,10 @@ def _pieces(page: Page, section: str) -> tuple[list[Piece], str, int]:
     if page.selected:
         # Chosen by hand: what is in it is wanted, whatever it is called.
         return *_named(render(page.body, page.base), section), 0
+    panel = panel_of(page.body, section) if section else None
     prune(page.body)
     recount(page.body)
-    root = section_root(page.body, section) if section else None
+    root = panel or (section_root(page.body, section) if section else None)
     if root is not None:
         return trim(render(root, page.base)), "", 0
     if section:

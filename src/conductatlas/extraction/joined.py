@@ -1,55 +1,55 @@
-"""What the parts of one document say of it together, their places moved to where they stand."""
+"""Several sources of one document as one `Extracted`: text, seams, pages, and what they say."""
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 
-from conductatlas.model import Span
+from conductatlas.extraction.joining import Joined, joined_texts
+from conductatlas.extraction.metadata import read_metadata
 from conductatlas.model.records import Extracted
-from conductatlas.model.stated import NamedEntity, OwnName, StatedDate
+from conductatlas.model.vocabulary import Gate
 
-__all__ = ["joined_dates", "joined_entities", "joined_names"]
-
-
-def joined_dates(parts: Sequence[Extracted], starts: Sequence[int]) -> tuple[StatedDate, ...]:
-    """The newest date of each kind that a part states; `starts` says where each part begins."""
-    newest: dict[str, StatedDate] = {}
-    for part, start in zip(parts, starts, strict=True):
-        for found in part.dates:
-            known = newest.get(found.kind)
-            if known is None or _weight(found) > _weight(known):
-                newest[found.kind] = replace(found, span=_moved(found.span, start))
-    return tuple(newest.values())
+__all__ = ["join"]
 
 
-def _weight(found: StatedDate) -> tuple[bool, str]:
-    return (found.precision == "day", found.date.isoformat())
+def join(parts: Sequence[Extracted]) -> Extracted:
+    """One document made of several sources in their order; `seams` says where each next one
+    begins.
+
+    The gate is that of the first part that is no policy, if any; title and language are the
+    first's. What the text says of itself is read from the whole; a date that stands beside the
+    policy of one part alone counts where the text gives none.
+    """
+    if not parts:
+        raise ValueError("a document has at least one source: give at least one part to join")
+    if len(parts) == 1:
+        return parts[0]
+    joined = joined_texts([part.text for part in parts])
+    title = next((part.title for part in parts if part.title), None)
+    language = next((part.language for part in parts if part.language), None)
+    said = read_metadata(joined.text, title, language or "")
+    faulty = next((part for part in parts if part.gate is not Gate.POLICY), parts[0])
+    return Extracted(
+        text=joined.text,
+        sha256=hashlib.sha256(joined.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        gate=faulty.gate,
+        extractor=parts[0].extractor,
+        title=title,
+        language=language,
+        last_updated=max((p.last_updated for p in parts if p.last_updated), default=None),
+        effective=max((p.effective for p in parts if p.effective), default=None),
+        dates=said.dates.stated,
+        kind_read=parts[0].kind_read,
+        names=said.parties.names,
+        entities=said.parties.entities,
+        gate_reason=faulty.gate_reason,
+        kind=parts[0].kind,
+        error=next((part.error for part in parts if part.error), None),
+        seams=joined.seams,
+        pages=_pages(parts, joined),
+    )
 
 
-def joined_names(parts: Sequence[Extracted], starts: Sequence[int]) -> tuple[OwnName, ...]:
-    """The names that the parts use for the platform, each where it first stands."""
-    names: dict[str, OwnName] = {}
-    for part, start in zip(parts, starts, strict=True):
-        for name in part.names:
-            names.setdefault(name.name.casefold(), replace(name, span=name.span.shifted(start)))
-    return tuple(names.values())
-
-
-def joined_entities(parts: Sequence[Extracted], starts: Sequence[int]) -> tuple[NamedEntity, ...]:
-    """The companies that the parts name, the platform's own first."""
-    entities: dict[str, NamedEntity] = {}
-    for part, start in zip(parts, starts, strict=True):
-        for entity in part.entities:
-            moved = replace(
-                entity,
-                span=entity.span.shifted(start),
-                address=_moved(entity.address, start),
-                registration=_moved(entity.registration, start),
-            )
-            known = entities.get(entity.name)
-            if known is None or (entity.is_own and not known.is_own):
-                entities[entity.name] = moved
-    return tuple(sorted(entities.values(), key=lambda e: (not e.is_own, e.span.start)))
-
-
-def _moved(span: Span | None, by: int) -> Span | None:
-    return span.shifted(by) if span else None
+def _pages(parts: Sequence[Extracted], joined: Joined) -> tuple[int, ...]:
+    """Where the pages of PDFs begin in the whole text."""
+    moved = zip(parts, (0, *joined.seams), joined.shifts, strict=True)
+    return tuple(max(start, page + shift) for part, start, shift in moved for page in part.pages)

@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conductatlas.extraction.legalwords import is_legal_word
 from conductatlas.extraction.pieces import HEADING, ITEM, PARAGRAPH, ROW, Piece
 from conductatlas.extraction.signs import (
     DATED,
-    LEGAL_STEMS,
-    LEGAL_WORDS,
     MENTIONS,
     RULE_WORDS,
     SUBJECTS,
@@ -35,7 +34,6 @@ _MAX_TITLE_CHARS = 300
 _MAX_NAME_WORDS = 12
 _WORD = re.compile(r"[^\W\d_]+(?:['’]t)?")
 _SEGMENTS = re.compile(r"\s+[|–—·:»•-]\s+|\||:\s")
-_STEM_LENGTHS = tuple(sorted({len(stem) for stem in LEGAL_STEMS}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +116,9 @@ def _head(pieces: Sequence[Piece]) -> str:
 def _shares(sample: str) -> tuple[float, float]:
     """Words of policies, and words of rules, in a hundred words of `sample`."""
     words = Counter(_WORD.findall(sample.casefold()))
-    legal = sum(count for word, count in words.items() if _is_legal(word))
+    legal = sum(count for word, count in words.items() if is_legal_word(word))
     rules = sum(count for word, count in words.items() if word in RULE_WORDS)
     return 100 * legal / max(1, words.total()), 100 * rules / max(1, words.total())
-
-
-def _is_legal(word: str) -> bool:
-    return word in LEGAL_WORDS or any(word[:length] in LEGAL_STEMS for length in _STEM_LENGTHS)
 
 
 def _name(title: str, pieces: Sequence[Piece]) -> float:

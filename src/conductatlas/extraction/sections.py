@@ -7,12 +7,24 @@ from the title to the next title as high as it.
 from conductatlas.extraction.pieces import HEADING, Piece, key
 from conductatlas.extraction.signs import TITLES
 from conductatlas.extraction.tree import Node
+from conductatlas.extraction.wordsets import wordset
 
-__all__ = ["cut_section", "section_root"]
+__all__ = ["cut_section", "section_root", "titles_of"]
 
 _WRAPPERS = frozenset({"section", "details", "article"})
 _PANEL = ('role="tabpanel"', 'role="region"')
 _MIN_CHARS = 400
+_BOLD, _LINKED = 0.9, 0.5
+_MAX_TITLE_CHARS, _MAX_START_CHARS = 80, 400
+_MOST_WORDS, _MIN_WORD_TITLE = 6, 11
+_MOST_TITLES = 8
+# Words that a line about a policy has and a policy's title has not.
+_SPEAKING = wordset(
+    """
+    this these our your you we the diese dieser unsere ihre cette ces notre votre esta nuestra
+    questa nostra deze onze to about
+    """
+)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 
@@ -67,7 +79,8 @@ def _is_its_own(node: Node, title: Node, climbed: int) -> bool:
     if level:
         others = [n for n in node.walk() if 0 < _HEADINGS.get(n.tag, 9) <= level]
         return len(others) == 1
-    return climbed > 1
+    # A link outside of a heading is an entry of a menu, whatever begins with that menu.
+    return climbed > 1 and not title.linked
 
 
 def _upwards(node: Node, end: Node) -> list[Node]:
@@ -87,30 +100,77 @@ def cut_section(pieces: list[Piece], section: str) -> list[Piece]:
     anchor = section.removeprefix("#")
     starts = [at for at, piece in enumerate(pieces) if anchor in piece.anchors]
     if not section.startswith("#"):
-        wanted = key(section)
-        exact = [at for at, piece in enumerate(pieces) if key(piece.text) == wanted]
-        begins = [at for at, piece in enumerate(pieces) if key(piece.text).startswith(wanted)]
-        about = [at for at, p in enumerate(pieces) if p.kind == HEADING and wanted in key(p.text)]
-        starts = exact or starts or begins or about
+        starts = _titled(pieces, key(section)) or starts
     if not starts:
         return []
     runs = [pieces[start : _end(pieces, start)] for start in starts]
     return max(runs, key=lambda run: sum(len(piece.text) for piece in run))
 
 
+def _titled(pieces: list[Piece], wanted: str) -> list[int]:
+    """Where a policy of this title may begin: at a heading rather than at an entry of a menu."""
+    keys = [key(piece.text) if len(piece.text) < _MAX_START_CHARS else "" for piece in pieces]
+    exact = [at for at, words in enumerate(keys) if words == wanted]
+    loud = [at for at in exact if pieces[at].kind == HEADING or pieces[at].bold > _BOLD]
+    plain = [at for at in exact if pieces[at].linked < _LINKED]
+    if found := loud or plain or exact:
+        return found
+    begins = [at for at, piece in enumerate(pieces) if key(piece.text).startswith(wanted)]
+    quiet = [at for at in begins if pieces[at].linked < _LINKED]
+    about = [at for at, p in enumerate(pieces) if p.kind == HEADING and wanted in keys[at]]
+    return quiet or begins or about
+
+
+def titles_of(pieces: list[Piece]) -> list[str]:
+    """The titles by which a section of the page could be asked for, the highest ones."""
+    headings = [piece for piece in pieces if piece.kind == HEADING]
+    named = [piece for piece in headings if TITLES.search(piece.words)] or headings
+    highest = min((piece.level for piece in named), default=0)
+    titles = [piece.words for piece in named if piece.level == highest]
+    return list(dict.fromkeys(titles))[:_MOST_TITLES]
+
+
 def _end(pieces: list[Piece], start: int) -> int:
     """Where the section ends: at the next heading as high as its own, or the next title like it."""
     first = pieces[start]
+    level = first.level if first.kind == HEADING else _level_above(pieces, start)
     for at in range(start + 1, len(pieces)):
         piece = pieces[at]
-        if first.kind == HEADING:
-            if piece.kind == HEADING and piece.level <= first.level:
-                return at
-        elif _is_loud(first) and _is_loud(piece) and at - start > 2 and TITLES.search(piece.text):
+        if piece.kind == HEADING and piece.level <= level:
+            return at
+        if first.kind != HEADING and at - start > 1 and _is_alike(first, piece):
             return at
     return len(pieces)
 
 
-def _is_loud(piece: Piece) -> bool:
-    """Whether it stands like the title of a whole policy: bold capitals in a line of its own."""
-    return piece.text.isupper() and piece.bold > 0.9 and len(piece.text) < 80
+def _level_above(pieces: list[Piece], start: int) -> int:
+    """The level of the heading under which a policy begins that has none itself; 0 without one.
+
+    A title in a line of its own ends at the next such line; prose at the next heading as high.
+    """
+    if _is_short(pieces[start]):
+        return 0
+    above = [piece.level for piece in pieces[:start] if piece.kind == HEADING]
+    return above[-1] if above else 1
+
+
+def _is_alike(first: Piece, piece: Piece) -> bool:
+    """Whether both stand as titles of whole policies in the same look."""
+    if not (_is_short(first) and _is_short(piece) and TITLES.search(piece.text)):
+        return False
+    if first.text.isupper() != piece.text.isupper() or first.kind != piece.kind:
+        return False
+    if (first.bold > _BOLD) != (piece.bold > _BOLD):
+        return False
+    return piece.text.isupper() or _is_whole_title(piece.text)
+
+
+def _is_short(piece: Piece) -> bool:
+    return len(piece.text) < _MAX_TITLE_CHARS and piece.text[-1:] not in ".;,"
+
+
+def _is_whole_title(text: str) -> bool:
+    """Whether a line names a policy, rather than speaks of it ("Changes to this policy")."""
+    words = text.casefold().split()
+    is_long = len(words) > 1 or len(text) > _MIN_WORD_TITLE
+    return is_long and len(words) <= _MOST_WORDS and not _SPEAKING & set(words)

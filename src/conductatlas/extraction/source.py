@@ -3,22 +3,27 @@ is.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from conductatlas.extraction.bylines import Byline
 from conductatlas.extraction.charset import decode
 from conductatlas.extraction.gate import Evidence, Verdict, judge
 from conductatlas.extraction.html import read_html
-from conductatlas.extraction.joined import joined_dates, joined_entities, joined_names
+from conductatlas.extraction.islands import island_page
+from conductatlas.extraction.joined import join
 from conductatlas.extraction.media import Media, media_of
 from conductatlas.extraction.metadata import read_metadata
 from conductatlas.extraction.pdf import ReadPdf, read_pdf
 from conductatlas.extraction.pdf_starts import page_offsets
-from conductatlas.extraction.pieces import to_markdown
+from conductatlas.extraction.pieces import key, to_markdown
 from conductatlas.extraction.plain import canonical_markdown, canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
 from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
+from conductatlas.extraction.sections import titles_of
+from conductatlas.extraction.signs import TITLES
 from conductatlas.extraction.titles import title_of
 from conductatlas.model.records import Extracted
 from conductatlas.model.versions import EXTRACTOR
@@ -28,6 +33,10 @@ __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 # No policy comes near; the longest of the development captures has 223,000.
 _MAX_TEXT_CHARS = 3_000_000
+# A page that shows fewer words than this may have its policy in its script, where that is longer.
+_FEW_WORDS = 250
+_TIMES_LONGER = 3
+_LINE_CHARS = 30
 
 
 def extract(
@@ -62,46 +71,6 @@ def as_it_stands(text: str) -> Extracted:
     return _plain(text)
 
 
-def join(parts: Sequence[Extracted]) -> Extracted:
-    """One document made of several sources in their order; `seams` says where each next one
-    begins.
-
-    The gate is that of the first part that is no policy, if any; title and language are the
-    first's.
-    """
-    if not parts:
-        raise ValueError("a document has at least one source: give at least one part to join")
-    if len(parts) == 1:
-        return parts[0]
-    text, seams, pages = "", [], []
-    for part in parts:
-        if text:
-            text += "\n"
-            seams.append(len(text))
-        pages += [len(text) + page for page in part.pages]
-        text += part.text
-    faulty = next((part for part in parts if part.gate is not Gate.POLICY), parts[0])
-    return Extracted(
-        text=text,
-        sha256=_sha256(text),
-        gate=faulty.gate,
-        extractor=EXTRACTOR,
-        title=next((part.title for part in parts if part.title), None),
-        language=next((part.language for part in parts if part.language), None),
-        last_updated=max((p.last_updated for p in parts if p.last_updated), default=None),
-        effective=max((p.effective for p in parts if p.effective), default=None),
-        dates=joined_dates(parts, (0, *seams)),
-        kind_read=parts[0].kind_read,
-        names=joined_names(parts, (0, *seams)),
-        entities=joined_entities(parts, (0, *seams)),
-        gate_reason=faulty.gate_reason,
-        kind=parts[0].kind,
-        error=next((part.error for part in parts if part.error), None),
-        seams=tuple(seams),
-        pages=tuple(pages),
-    )
-
-
 def _html(
     raw: bytes,
     media_type: str,
@@ -112,10 +81,50 @@ def _html(
 ) -> Extracted:
     if len(raw) > MAX_HTML_BYTES:
         return _refused(f"the page has {len(raw):,} bytes, more than {MAX_HTML_BYTES:,}")
-    reading = read_html(decode(raw, media_type), url, section, select, remove)
+    html = decode(raw, media_type)
+    reading = read_html(html, url, section, select, remove)
     if reading is None:
         return _refused(f"the page has more than {MAX_TAGS:,} tags")
-    return _made(reading)
+    made = _made(reading)
+    asked = f"{reading.title} {re.sub('[/_-]', ' ', urlsplit(url).path)} {section}"
+    if select or not _may_stand_in_script(made, reading, asked):
+        return made
+    return _of_island(html, url, section, reading, made) or made
+
+
+def _may_stand_in_script(made: Extracted, reading: Reading, asked: str) -> bool:
+    """Whether the page shows so little that its policy may stand in its script alone.
+
+    `asked` is the page's title with its address and the section: a page that shows something else
+    has a policy in its script only where they speak of one.
+    """
+    if made.gate in (Gate.NOT_FOUND, Gate.BOT_CHECK) or reading.has_password:
+        return False
+    if made.gate in (Gate.LOGIN, Gate.NOT_A_POLICY) and not TITLES.search(asked):
+        return False
+    return made.gate is Gate.PARTIAL or len(made.text.split()) < _FEW_WORDS
+
+
+def _of_island(
+    html: str, url: str, section: str, shown: Reading, made: Extracted
+) -> Extracted | None:
+    """The policy in the page's script, where it is one and much longer than what is shown."""
+    markup = island_page(html, url, section, shown.language)
+    reading = read_html(markup, url, section) if markup else None
+    if reading is None:
+        return None
+    found = _made(replace(reading, title=shown.title, language=shown.language))
+    if found.gate is not Gate.POLICY:
+        return None
+    is_more = len(found.text) > _TIMES_LONGER * len(made.text) and _holds(found.text, made.text)
+    return found if is_more or made.gate is not Gate.POLICY else None
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether most lines of `part` stand in `text`: it is the same policy, only longer."""
+    whole = key(text)
+    lines = [words for line in part.split("\n") if len(words := key(line)) > _LINE_CHARS]
+    return 2 * sum(words in whole for words in lines) >= len(lines)
 
 
 def _pdf(reading: Reading | Verdict) -> Extracted:
@@ -144,9 +153,16 @@ def _made(reading: Reading) -> Extracted:
         )
     )
     if reading.missing and verdict.gate is Gate.POLICY:
-        verdict = Verdict(Gate.PARTIAL, f'the page has no section "{reading.missing}"')
+        verdict = Verdict(Gate.PARTIAL, _missing(reading))
     title = title_of(reading.pieces, reading.title)
     return _extracted(text, verdict, title, reading.language, reading.bylines)
+
+
+def _missing(reading: Reading) -> str:
+    """That the section is not there, and which titles are."""
+    titles = ", ".join(f'"{title}"' for title in titles_of(reading.pieces))
+    said = f'the page has no section "{reading.missing}"'
+    return f"{said}; its titles are {titles}" if titles else said
 
 
 def _plain(text: str) -> Extracted:

@@ -25,7 +25,7 @@ def do_work(job: Job, stages: Stages) -> Work:
     watch = StageSeconds()
     try:
         parts = watch.time("extract", lambda: _parts(job.pages, stages) if not job.given else [])
-        extracted = job.given or _whole(parts, job.extractor, stages)
+        extracted = job.given or _whole(job.pages, parts, job.extractor, stages)
     except ConductAtlasError as error:
         return Work(fault=str(error), is_refused=True, seconds=watch.items())
     if extracted.gate is not Gate.POLICY:
@@ -39,7 +39,7 @@ def do_work(job: Job, stages: Stages) -> Work:
 
 
 def _extract(pages: tuple[Page, ...], extractor: str, stages: Stages) -> Extracted:
-    return _whole(_parts(pages, stages), extractor, stages)
+    return _whole(pages, _parts(pages, stages), extractor, stages)
 
 
 def _parts(pages: tuple[Page, ...], stages: Stages) -> list[Extracted]:
@@ -58,11 +58,21 @@ def _shells(pages: tuple[Page, ...], parts: Sequence[Extracted]) -> tuple[int, .
     )
 
 
-def _whole(parts: Sequence[Extracted], extractor: str, stages: Stages) -> Extracted:
+def _whole(
+    pages: Sequence[Page], parts: Sequence[Extracted], extractor: str, stages: Stages
+) -> Extracted:
+    pairs = zip(pages, parts, strict=False) if len(parts) > 1 else ((None, part) for part in parts)
     # One page that is no policy makes the document incomplete: its gate is the document's.
-    shut = next((part for part in parts if part.gate is not Gate.POLICY), None)
+    shut = next((_named(p, part) for p, part in pairs if part.gate is not Gate.POLICY), None)
     whole = shut or (parts[0] if len(parts) == 1 else stages.join(parts))
     return replace(whole, extractor=extractor)
+
+
+def _named(page: Page | None, part: Extracted) -> Extracted:
+    """A page that is no policy, with its address in the reason where it is one of several."""
+    if page is None:
+        return part
+    return replace(part, gate_reason=f"{page.url}: {part.gate_reason or part.gate.value}")
 
 
 def _read(work: Work, extracted: Extracted, job: Job, stages: Stages, watch: StageSeconds) -> Work:

@@ -25,20 +25,30 @@ _FENCE = re.compile(r"[ \t]*(?:```|~~~)\S*[ \t]*$")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _CELLS = re.compile(r"(?<!\\)\|")
 _SPACE = re.compile(r"[ \t]+")
+_MARK = re.compile(r"[*_`<>\\]")
 _PASSES = 12
 
 
 def canonical(text: str) -> str:
     """The canonical form of Markdown or plain `text`; it ends in a newline unless it is empty."""
     text = clean_characters(text)
-    for _ in range(_PASSES):
+    for done in range(2 * _PASSES):
         once = _once(text)
         if once == text:
             break
         # Taking a mark away can lay another one bare ("> # a"); a pass never makes text longer
         # but by the marks of blocks, so a few passes end it.
-        text = once
+        text = once if done < _PASSES else _unmarked(once, text)
     return text
+
+
+def _unmarked(text: str, before: str) -> str:
+    """`text` without any mark in the lines that the last pass still changed.
+
+    Marks that are nested deeper than there are passes are no emphasis: nobody writes that.
+    """
+    settled = set(before.split("\n"))
+    return "\n".join(line if line in settled else _MARK.sub("", line) for line in text.split("\n"))
 
 
 def _once(text: str) -> str:

@@ -55,6 +55,8 @@ class RenditionRow:
     last_updated: dt.date | None
     effective: dt.date | None
     made_at: dt.datetime
+    # Where the text of each source after the first begins.
+    seams: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,4 +231,5 @@ def _rendition(r: Rendition) -> RenditionRow:
         last_updated=r.last_updated,
         effective=r.effective,
         made_at=r.made_at,
+        seams=tuple(r.seams),
     )

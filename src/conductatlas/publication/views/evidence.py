@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conductatlas.archive import queries
 from conductatlas.publication.cite import Citation
 
-__all__ = ["Checked", "Evidence", "evidence"]
+__all__ = ["Checked", "Evidence", "EvidencePart", "evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,14 @@ class Checked:
 
     label: str
     meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """One capture; `begins` is where its text begins, None where it is the only one."""
+
+    capture: queries.CaptureRow
+    begins: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,14 @@ class Evidence:
     captures: tuple[queries.CaptureRow, ...]
     checked: tuple[Checked, ...]
     citation: Citation
+
+    @property
+    def parts(self) -> tuple[EvidencePart, ...]:
+        """The captures in the order of the text; with their places where several made it."""
+        seams = (0, *self.version.rendition.seams)
+        known = len(seams) == len(self.captures) > 1
+        places = seams if known else (None,) * len(self.captures)
+        return tuple(EvidencePart(*pair) for pair in zip(self.captures, places, strict=True))
 
     @property
     def captured_at(self) -> dt.datetime:
