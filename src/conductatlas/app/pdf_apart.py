@@ -94,8 +94,8 @@ def _exchanged(child: subprocess.Popen[bytes], raw: bytes) -> bytes:
         with suppress(BrokenPipeError), child.stdin as questions:
             questions.write(raw)
         answer = answers.read(_MOST_ANSWER_BYTES + 1)
-    if len(answer) > _MOST_ANSWER_BYTES:
-        child.kill()
+        if len(answer) > _MOST_ANSWER_BYTES:
+            child.kill()
     return answer
 
 
