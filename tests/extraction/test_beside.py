@@ -21,6 +21,12 @@ def test_a_contents_list_made_of_headings_is_left_out() -> None:
     assert text.startswith(f"# Terms\n\n## Fees\n\n{_TEXT}")
 
 
+def test_headings_that_recur_in_each_part_stay() -> None:
+    part = "<h2>Why</h2><p>To help.</p><h2>How long</h2><p>A year.</p>"
+    text = _text(f"<main><h1>Privacy policy</h1>{_P}{part * 6}</main>")
+    assert text.count("## Why") == 6
+
+
 def test_a_section_on_the_newsletter_near_the_end_stays() -> None:
     end = "<h2>Newsletter</h2><p>We process your address with your consent, until you withdraw it"
     end += " by the link at the foot of each letter. Your rights stay as they are.</p>"
