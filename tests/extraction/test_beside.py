@@ -21,6 +21,12 @@ def test_a_contents_list_made_of_headings_is_left_out() -> None:
     assert text.startswith(f"# Terms\n\n## Fees\n\n{_TEXT}")
 
 
+def test_the_foot_of_the_policy_is_no_footer_of_the_site() -> None:
+    foot = "<div class='policy-footer'><p>Vireo Ltd, 4 Reed Lane</p></div>"
+    text = _text(f"<div><h1>Terms</h1>{_P * 9}{foot}</div>")
+    assert text.endswith("Vireo Ltd, 4 Reed Lane\n")
+
+
 def test_headings_that_recur_in_each_part_stay() -> None:
     part = "<h2>Why</h2><p>To help.</p><h2>How long</h2><p>A year.</p>"
     text = _text(f"<main><h1>Privacy policy</h1>{_P}{part * 6}</main>")
