@@ -80,62 +80,6 @@ def test_a_list_that_only_announces_headings_is_left_out() -> None:
     assert text.startswith("# Terms\n\n## Fees\n")
 
 
-def test_a_contents_list_made_of_headings_is_left_out() -> None:
-    names = ("Fees", "Ending", "Law", "Notices", "Address")
-    contents = "".join(f"<h2>{name}</h2>" for name in names)
-    sections = "".join(f"<h2>{name}</h2>{_P}" for name in names)
-    text = _text(f"<main><h1>Terms</h1>{contents}{sections}</main>")
-    assert text.startswith(f"# Terms\n\n## Fees\n\n{_TEXT}")
-
-
-def test_a_section_on_the_newsletter_near_the_end_stays() -> None:
-    end = "<h2>Newsletter</h2><p>We process your address with your consent, until you withdraw it"
-    end += " by the link at the foot of each letter. Your rights stay as they are.</p>"
-    text = _text(f"<main><h1>Privacy policy</h1>{_P * 6}{end}</main>")
-    assert text.endswith("Your rights stay as they are.\n")
-
-
-def test_a_last_section_on_copyright_is_no_footer() -> None:
-    end = "<h2>Our marks</h2><p>The name and the sign are ours by law, and nobody may use them"
-    end += " without our consent in writing. See <a href=/marks>the list</a>.</p>"
-    end += "<p>All rights reserved.</p>"
-    text = _text(f"<div><div><h1>Terms</h1>{_P * 9}</div><div>{end}</div></div>")
-    assert "nobody may use them without our consent" in text
-
-
-_LAST = "<div><h2>Marks</h2><p>Ask us before you print one.</p><a href=/{}>Get the files</a></div>"
-
-
-def test_an_invitation_beside_the_policy_is_left_out() -> None:
-    text = _text(f"<div><div><h1>Terms</h1>{_P * 9}</div>{_LAST.format('x')}</div>")
-    assert text.endswith(_TEXT)
-
-
-@pytest.mark.parametrize(
-    "section",
-    [
-        _LAST.replace("<h2>", "<h2>4. ").format("x"),
-        _LAST.replace("Ask us", "By law you must ask us").format("x"),
-        "<div><h2>Files</h2><h4>Sign</h4><a href=/a>In black</a> <a href=/b>in white</a></div>",
-    ],
-)
-def test_a_short_section_beside_the_policy_is_kept(section: str) -> None:
-    assert _text(f"<div><div><h1>Terms</h1>{_P * 9}</div>{section}</div>").endswith(")\n")
-
-
-def test_an_aside_with_one_part_of_the_page_is_kept_without_a_main_element() -> None:
-    parts = "".join(
-        f"<div><h2>Part {n}</h2>{_P}<aside><p>In short: {_TEXT}</p></aside></div>" for n in range(5)
-    )
-    assert _text(f"<div><h1>Terms</h1>{parts}</div>").count("In short: ") == 5
-
-
-def test_an_ending_is_told_by_its_words_not_by_the_length_of_its_link() -> None:
-    target = f"https://vireo.example/{'x' * 90}"
-    end = f"<p>Have more questions? <a href='{target}'>Submit a request</a></p>"
-    assert _text(f"<main><h1>Terms</h1>{_P * 4}{end}</main>").endswith(_TEXT)
-
-
 def test_what_follows_related_articles_is_left_out() -> None:
     after = "<h3>Related articles</h3><p><a href=/x>How to report something to us</a></p>"
     assert _text(f"<main><h1>Terms</h1>{_P * 4}{after}</main>").endswith(_TEXT)

@@ -36,15 +36,8 @@ def is_outside(node: Node, whole: int) -> bool:
     return _is_narrow(node)
 
 
-def is_before(node: Node, best: Node) -> bool:
-    """Whether `node`, which stands before `best` with the page's title, is the site's banner."""
-    if not _has_title(best) or node.parent is None:
-        return False
-    for sibling in node.parent.elements():
-        if _has_title(sibling):
-            return False
-        if sibling is node:
-            break
+def is_before(node: Node) -> bool:
+    """Whether `node`, which stands before the page's title, is the site's banner."""
     words = node.words(1000)
     return len(words) < _SMALL_CHARS and not is_legal(words) and not _YEAR.search(words)
 
@@ -58,10 +51,6 @@ def _says_law(node: Node) -> bool:
         and is_legal(COPYRIGHT.sub("", words))
         for n in node.walk()
     )
-
-
-def _has_title(node: Node) -> bool:
-    return any(n.tag == "h1" for n in node.walk())
 
 
 def is_legal(words: str) -> bool:

@@ -12,15 +12,17 @@ __all__ = ["consent_dialogs"]
 _MAX_CHARS = 1200
 _BUTTON_CHARS = 40
 _MIN_CHOICES = 2
+_MOST_BUTTONS, _MOST_STEPS = 60, 12
 
 
 def consent_dialogs(root: Node) -> set[Node]:
     """The outermost elements of `root` that are nothing but a consent dialog."""
     buttons = [node for node in root.walk() if _is_choice(node)]
-    if len(buttons) < _MIN_CHOICES:
+    if not _MIN_CHOICES <= len(buttons) <= _MOST_BUTTONS:
         return set()
     most = min(_MAX_CHARS, 0.7 * root.plain)
-    return {dialog for button in buttons if (dialog := _dialog(button, most)) is not None}
+    judged: dict[Node, bool | None] = {}
+    return {dialog for button in buttons if (dialog := _dialog(button, most, judged)) is not None}
 
 
 def _is_choice(node: Node) -> bool:
@@ -28,15 +30,25 @@ def _is_choice(node: Node) -> bool:
     return is_button and 0 < node.chars < _BUTTON_CHARS and key(node.words()) in CHOICES
 
 
-def _dialog(button: Node, most: float) -> Node | None:
+def _dialog(button: Node, most: float, judged: dict[Node, bool | None]) -> Node | None:
     """The greatest element around `button` that is still small and holds no title of the page."""
     found = None
     node = button.parent
-    while node is not None and node.plain <= most and node.tag not in ("main", "article", "body"):
-        if any(n.tag == "h1" for n in node.walk()):
+    for _ in range(_MOST_STEPS):
+        if node is None or node.plain > most or node.tag in ("main", "article", "body"):
             break
-        choices = sum(1 for n in node.walk() if _is_choice(n))
-        if choices >= _MIN_CHOICES and CONSENT_TALK.search(node.words(2000)):
-            found = node
+        if node not in judged:
+            judged[node] = _is_dialog(node)
+        if judged[node] is None:
+            break
+        found = node if judged[node] else found
         node = node.parent
     return found
+
+
+def _is_dialog(node: Node) -> bool | None:
+    """Whether it talks of consent and offers a choice; None where it holds a title."""
+    if any(n.tag == "h1" for n in node.walk()):
+        return None
+    choices = sum(1 for n in node.walk() if _is_choice(n))
+    return choices >= _MIN_CHOICES and CONSENT_TALK.search(node.words(2000)) is not None

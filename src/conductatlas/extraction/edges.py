@@ -91,16 +91,17 @@ def _contents_end(
     pieces: list[Piece], keys: list[str], later: dict[str, int], start: int
 ) -> int | None:
     """Where the table of contents that begins at `start` ends; None where none begins there."""
-    at, announced, titles = start, 0, 0
+    if pieces[start].kind == HEADING:
+        return _titles_end(pieces, keys, later, start)
+    at, announced = start, 0
     misses = 0
     while at < len(pieces) and misses <= 1:
         piece = pieces[at]
-        is_entry = later.get(keys[at], -1) > at or (
-            piece.kind != HEADING and piece.local > 0.9 and len(piece.text) < 200
+        is_entry = piece.kind != HEADING and (
+            later.get(keys[at], -1) > at or (piece.local > 0.9 and len(piece.text) < 200)
         )
         if is_entry:
             announced += 1
-            titles += piece.kind == HEADING
             misses = 0
         elif piece.kind == HEADING or len(piece.text) > 120 or not announced:
             break
@@ -110,8 +111,20 @@ def _contents_end(
     while at > start and misses:
         at -= 1
         misses -= 1
-    # A few headings in a row may be real ones, of a policy that stands twice on its page.
-    return at if announced >= (_MIN_TITLES if titles else _MIN_CONTENTS) else None
+    return at if announced >= _MIN_CONTENTS else None
+
+
+def _titles_end(
+    pieces: list[Piece], keys: list[str], later: dict[str, int], start: int
+) -> int | None:
+    """Where a run of headings ends that announces those below; None where it is too short.
+
+    A few headings in a row may be real ones, of a policy that stands twice on its page.
+    """
+    at = start
+    while at < len(pieces) and pieces[at].kind == HEADING and later.get(keys[at], -1) > at:
+        at += 1
+    return at if at - start >= _MIN_TITLES else None
 
 
 def _from_title(pieces: list[Piece]) -> list[Piece]:

@@ -49,25 +49,34 @@ def policy_root(body: Node) -> Node:
 
 def _wanted(node: Node, best: Node, prose: dict[Node, int]) -> set[Node]:
     """The children of `node` that belong to the policy, `best` with nearly all of it among them."""
-    children = list(node.elements())
-    at = children.index(best)
     loose = _loose_text(node)
+    outside = _outside(node, best)
     wanted = {best}
-    for n, child in enumerate(children):
+    for child in node.elements():
         if child.tag in INLINE:
             # Text in one line with what stands around it, however it is wrapped.
             is_wanted = loose or _says_date(child)
         else:
             is_wanted = _is_worth_keeping(child, prose)
-        if is_wanted and not _is_beside(child, best, node, before=n < at):
+        if is_wanted and child not in outside:
             wanted.add(child)
     return wanted
 
 
-def _is_beside(child: Node, best: Node, node: Node, *, before: bool) -> bool:
-    if child is best:
-        return False
-    return is_before(child, best) if before else is_outside(child, node.plain)
+def _outside(node: Node, best: Node) -> set[Node]:
+    """The children of `node` around `best` that are plainly no part of the policy."""
+    children = list(node.elements())
+    at = children.index(best)
+    titled = (n for n, child in enumerate(children[: at + 1]) if _has_title(child))
+    first = next(titled, 0)
+    # Before the title only where that is in `best`: beside it stands what belongs to the title.
+    before = children[:at] if first == at else []
+    found = {child for child in before if is_before(child)}
+    return found | {child for child in children[at + 1 :] if is_outside(child, node.plain)}
+
+
+def _has_title(node: Node) -> bool:
+    return any(n.tag == "h1" for n in node.walk())
 
 
 def _prose(body: Node) -> dict[Node, int]:
@@ -134,12 +143,7 @@ def _heir(root: Node, prose: dict[Node, int]) -> Node | None:
     left = prose[root]
     if _HALF * left <= prose[best] < _NEARLY_ALL * left:
         # A short policy with much beside it: what is plainly no part of it does not count.
-        at = children.index(best)
-        left -= sum(
-            prose[child]
-            for n, child in enumerate(children)
-            if prose[child] and _is_beside(child, best, root, before=n < at)
-        )
+        left -= sum(prose[child] for child in _outside(root, best))
     return best if prose[best] >= _NEARLY_ALL * left else None
 
 

@@ -76,7 +76,8 @@ page-?metadata|node-meta|posted-?on|submitted|reading-?time|article-?(?:author|s
 """)
 # The site's own end; where it is no part of the page's main element.
 _FOOTER = _any(r"""
-(?<!with-)(?<!has-)(?<!no-)(?<!above-)(?:(?:[a-z]+-)?foot(?:er)?|colophon|fuss|fusszeile)
+(?<!with-)(?<!has-)(?<!no-)(?<!above-)(?<!policy-)(?<!legal-)(?<!terms-)(?<!section-)foot(?:er)?
+colophon|fuss|fusszeile
 (?:page|site)-?bottom|bottom-?bar
 """)
 # A column with something else, where it says nothing of law.
@@ -112,7 +113,8 @@ surveys?|labels?-?(?:list|section|container)|edit-?this-?page|disqus\w*|comments
 _OVERLAY = _any(r"modal\w*|pop-?up\w*|overlay|dialog|drawer|lightbox|toast|snackbar|offcanvas")
 # These name furniture often, and parts of an article as well.
 _SOFT = _any(r"""
-footer|header|nav|navigation|menu|side-?bar|aside|banner|dropdown|topbar|top-bar|bottombar|tooltip
+(?<!policy-)(?<!legal-)(?<!terms-)(?<!section-)(?:footer|header)
+nav|navigation|menu|side-?bar|aside|banner|dropdown|topbar|top-bar|bottombar|tooltip
 widget|cta|call-to-action|toolbar|tags?|share|social|subscribe|signup|login|search|feedback|rating
 related|promo|copyright|legal-?links|links|tab-?list|icon-?list|modal|popup|drawer
 """)
