@@ -1,0 +1,248 @@
+"""Rules that are data: words of sets, entries of tables, alternatives of patterns.
+
+Each is taken out of the running package. What the pages asked of it is recorded first, so that only
+pages to which the word matters are read again.
+"""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import conductatlas.extraction as package
+from tests.support.ablation.alternatives import ablated
+from tests.support.ablation.pages import Page
+
+__all__ = ["survivors"]
+
+# Made from other tables by the code, not written as rules.
+_DERIVED = frozenset({"charset._STRAY", "scan._ENDS", "dates._MONTH"})
+_EVERY = ("every",)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A set, mapping, tuple or pattern at the top of a module, and every module that names it."""
+
+    name: str
+    value: Any
+    places: tuple[tuple[ModuleType, str], ...]
+
+    def put(self, value: Any) -> None:
+        """Put `value` in its place everywhere."""
+        for module, name in self.places:
+            setattr(module, name, value)
+
+
+class _Log:
+    """What was asked of one table, by the pages that asked it."""
+
+    def __init__(self) -> None:
+        self.asked: dict[Any, dict[int, None]] = defaultdict(dict)
+        self.page = -1
+
+    def note(self, question: Any) -> None:
+        self.asked[question][self.page] = None
+
+
+def survivors(pages: Sequence[Page]) -> list[str]:
+    """The rules of data without which every page gives what is expected of it, one a line."""
+    found = tables()
+    logs = _recorded(found, pages)
+    left = []
+    for table in found:
+        for rule, without, candidates in _ablations(table, logs[table.name]):
+            table.put(without)
+            try:
+                if not any(fails(pages[at]) for at in candidates()):
+                    left.append(f"{table.name}: {rule}")
+            finally:
+                table.put(table.value)
+    return left
+
+
+def fails(page: Page) -> bool:
+    """Whether the page gives something else now, an exception included."""
+    _forget()
+    try:
+        page.check()
+    except Exception:  # noqa: BLE001 - whatever a missing rule breaks, the page has noticed it
+        return True
+    return False
+
+
+def modules() -> list[ModuleType]:
+    """The modules of the extraction package."""
+    names = [info.name for info in pkgutil.iter_modules(package.__path__)]
+    return [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+
+
+def tables() -> list[Table]:
+    """The tables of all modules, in the order of their names."""
+    everywhere = modules()
+    found = []
+    for module in everywhere:
+        for name in _assigned(module):
+            value = vars(module)[name]
+            full = f"{module.__name__.rpartition('.')[2]}.{name}"
+            if full in _DERIVED or not isinstance(value, frozenset | dict | tuple | list | re.Pattern):
+                continue
+            places = [(m, n) for m in everywhere for n, v in vars(m).items() if v is value]
+            found.append(Table(full, value, tuple(places)))
+    return found
+
+
+def _assigned(module: ModuleType) -> Iterator[str]:
+    """The names that the module itself gives a value at its top."""
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (t.id for t in targets if isinstance(t, ast.Name) and t.id != "__all__")
+
+
+def _forget() -> None:
+    """Empty the caches of the package: what they hold was made with other rules."""
+    for module in modules():
+        for value in vars(module).values():
+            if "cache_clear" in dir(value):
+                value.cache_clear()
+
+
+def _recorded(found: Sequence[Table], pages: Sequence[Page]) -> dict[str, _Log]:
+    logs = {table.name: _Log() for table in found}
+    for table in found:
+        table.put(_recording(table.value, logs[table.name]))
+    try:
+        for at, page in enumerate(pages):
+            _forget()
+            for log in logs.values():
+                log.page = at
+            page.check()
+    finally:
+        for table in found:
+            table.put(table.value)
+    return logs
+
+
+def _recording(value: Any, log: _Log) -> Any:
+    """A stand-in for `value` that answers as it does and notes what it was asked."""
+    if isinstance(value, re.Pattern):
+        return _Pattern(value, log)
+    if isinstance(value, frozenset):
+        return _asking(frozenset, ("__contains__",))(log, value)
+    if isinstance(value, dict):
+        return _asking(dict, ("__contains__", "__getitem__", "get"))(log, value)
+    return _asking(type(value), ())(log, value)
+
+
+class _Pattern:
+    def __init__(self, pattern: re.Pattern[Any], log: _Log) -> None:
+        self.real, self.log = pattern, log
+        self.pattern, self.flags = pattern.pattern, pattern.flags
+
+    def __getattr__(self, method: str) -> Callable[..., Any]:
+        def call(*args: Any) -> Any:
+            if method == "sub" and callable(args[0]):
+                self.log.note(_EVERY)
+            self.log.note((method, args))
+            return getattr(self.real, method)(*args)
+
+        return call
+
+
+def _asking(base: type, methods: Sequence[str]) -> Callable[[_Log, Any], Any]:
+    """A subclass of `base` that notes the first argument of `methods`, and every iteration."""
+
+    def noted(method: str) -> Callable[..., Any]:
+        def call(self: Any, asked: Any, *rest: Any) -> Any:
+            self.log.note(asked)
+            return getattr(base, method)(self, asked, *rest)
+
+        return call
+
+    def iterate(self: Any) -> Any:
+        self.log.note(_EVERY)
+        return base.__iter__(self)  # type: ignore[attr-defined] # only containers come here
+
+    def items(self: Any) -> Any:
+        self.log.note(_EVERY)
+        return dict.items(self)
+
+    names: dict[str, Any] = {method: noted(method) for method in methods}
+    names["__iter__"] = iterate
+    if base is dict:
+        names["items"] = items
+    kind = type("Asking", (base,), names)
+
+    def make(log: _Log, value: Any) -> Any:
+        made = kind(value)
+        made.log = log
+        return made
+
+    return make
+
+
+def _ablations(
+    table: Table, log: _Log
+) -> Iterator[tuple[str, Any, Callable[[], Iterator[int]]]]:
+    """Each rule of a table: its name, the table without it, the pages that may notice."""
+    value = table.value
+    if isinstance(value, re.Pattern):
+        text = value.pattern
+        is_bytes = isinstance(text, bytes)
+        for rule, without in ablated(text.decode("latin-1") if is_bytes else text):
+            changed: re.Pattern[Any] = re.compile(
+                without.encode("latin-1") if is_bytes else without, value.flags
+            )
+            yield rule, changed, _answered_otherwise(value, changed, log)
+        return
+    for key in list(value):
+        if isinstance(value, dict):
+            left: Any = {k: v for k, v in value.items() if k != key}
+        else:
+            left = type(value)(k for k in value if k != key)
+        yield str(key), left, _that_asked(log, key)
+
+
+def _that_asked(log: _Log, key: Any) -> Callable[[], Iterator[int]]:
+    return lambda: iter({**log.asked.get(key, {}), **log.asked.get(_EVERY, {})})
+
+
+def _answered_otherwise(
+    pattern: re.Pattern[Any], changed: re.Pattern[Any], log: _Log
+) -> Callable[[], Iterator[int]]:
+    """The pages for which a pattern answers otherwise than it did."""
+
+    def candidates() -> Iterator[int]:
+        seen: set[int] = set()
+        for (method, args), asking in log.asked.items():
+            if _answer(pattern, method, args) != _answer(changed, method, args):
+                fresh = [at for at in asking if at not in seen]
+                seen.update(fresh)
+                yield from fresh
+
+    return candidates
+
+
+def _answer(pattern: re.Pattern[Any], method: str, args: tuple[Any, ...]) -> Any:
+    answer = getattr(pattern, method)(*args)
+    if isinstance(answer, re.Match):
+        return (answer.span(), answer.groups())
+    if method == "finditer":
+        return [(match.span(), match.groups()) for match in answer]
+    return answer
+
+
+if __name__ == "__main__":
+    from tests.support.ablation.pages import golden
+    from tests.support.ablation.pages import tables as pages_of_tables
+
+    left = survivors([*pages_of_tables(), *golden()])
+    print("\n".join(left))
+    raise SystemExit(1 if left else 0)

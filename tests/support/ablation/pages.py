@@ -1,0 +1,120 @@
+"""The test pages of the extractor's rules: tables in YAML, golden pages, each with what it gives.
+
+A table is a list of entries: `page` (or `pdf`, `hex`), what `extract` is told, and `expect`, the
+fields that must come out. `each` makes one page a word, which stands for {} in page and expectation; {H} are as many "#" as
+the word says.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conductatlas.extraction import extract
+from conductatlas.model import InputError
+from tests.golden.rewrite import made
+from tests.golden.rewrite import pages as golden_pages
+from tests.support.pdf import PdfLine, a_pdf
+
+__all__ = ["RULES", "Page", "golden", "tables"]
+
+RULES = Path(__file__).parents[2] / "extraction" / "rules"
+_CLAUSE = " ".join(["You may use the service only under these terms, which bind you and us alike."] * 4)
+_MACROS = {
+    "$PPP": f"<p>{_CLAUSE}</p>" * 3,
+    "$P": f"<p>{_CLAUSE}</p>",
+    "$TTT": "\n\n".join([_CLAUSE] * 3),
+    "$T": _CLAUSE,
+}
+_TOLD = ("url", "section", "select", "remove")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its bytes, what `extract` is told beside them, and the fields that it must give."""
+
+    name: str
+    raw: bytes
+    told: Mapping[str, Any]
+    expect: Mapping[str, str]
+    is_first: bool = True
+
+    def check(self) -> None:
+        """Raise `AssertionError` where the page gives anything else than is expected."""
+        found = _given(self)
+        assert found == dict(self.expect), f"{self.name}: {found}"
+
+
+def tables() -> list[Page]:
+    """The pages of all tables, by the names of their files."""
+    return [page for path in sorted(RULES.rglob("*.yaml")) for page in _table(path)]
+
+
+def golden() -> list[Page]:
+    """The golden pages; their whole expected file is one field."""
+    return [_golden(folder) for folder in golden_pages()]
+
+
+def _given(page: Page) -> dict[str, str]:
+    if "golden" in page.told:
+        return {"whole": made(page.told["golden"])}
+    try:
+        result = extract(page.raw, **page.told)
+    except InputError as fault:
+        return {"refused": str(fault)}
+    return {field: str(getattr(result, field)) for field in page.expect}
+
+
+def _golden(folder: Path) -> Page:
+    whole = (folder / "expected.md").read_text("utf-8")
+    return Page(f"golden/{folder.name}", b"", {"golden": folder}, {"whole": whole})
+
+
+def _table(path: Path) -> Iterator[Page]:
+    for number, entry in enumerate(yaml.safe_load(path.read_text("utf-8"))):
+        name = f"{path.relative_to(RULES).with_suffix('')}[{number}]"
+        words = _words(entry["each"]) if "each" in entry else [""]
+        for at, word in enumerate(words):
+            yield _page(f"{name}{' ' if word else ''}{word}", entry, word, is_first=at < 2)
+
+
+def _words(each: Mapping[str, str] | list[str]) -> list[str]:
+    """The words of a list, or of one list a language, in which "|" or a new line parts them."""
+    if isinstance(each, list):
+        return [str(word) for word in each]
+    lines = [line for text in each.values() for line in str(text).splitlines()]
+    return [word.strip() for line in lines for word in line.split(" | ") if word.strip()]
+
+
+def _page(name: str, entry: Mapping[str, Any], word: str, *, is_first: bool) -> Page:
+    told = {key: entry[key] for key in _TOLD if key in entry}
+    if "pdf" in entry:
+        raw = a_pdf([[PdfLine(**line) for line in lines] for lines in _filled(entry["pdf"], word)])
+    elif "hex" in entry:
+        raw = bytes.fromhex(_filled(entry["hex"], word))
+    else:
+        raw = str(_filled(entry["page"], word)).encode(entry.get("encoding", "utf-8"))
+    default = "" if "pdf" in entry or "hex" in entry else "text/html"
+    told["media_type"] = _filled(entry.get("media", default), word)
+    expect = {key: _text(value, word) for key, value in entry["expect"].items()}
+    return Page(name, raw, told, expect, is_first)
+
+
+def _text(value: object, word: str) -> str:
+    return str(_filled(str(value), word))
+
+
+def _filled(value: Any, word: str) -> Any:
+    """`value` with macros and the word in their places, in lists and mappings too."""
+    if isinstance(value, str):
+        for macro, text in _MACROS.items():
+            value = value.replace(macro, text)
+        value = value.replace("{H}", "#" * int(word)) if word.isdecimal() else value
+        return value.replace("{}", word)
+    if isinstance(value, list):
+        return [_filled(item, word) for item in value]
+    if isinstance(value, dict):
+        return {key: _filled(item, word) for key, item in value.items()}
+    return value
