@@ -7,9 +7,9 @@ __all__ = ["CONTENTS", "CONTROLS", "ENDINGS"]
 
 
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(
-        phrase.strip() for line in text.strip().splitlines() for phrase in line.split("|")
-    )
+    # Folded as the words of a page are: "ß" is "ss" then.
+    lines = text.strip().casefold().splitlines()
+    return frozenset(phrase.strip() for line in lines for phrase in line.split("|"))
 
 
 CONTROLS = _phrases("""
