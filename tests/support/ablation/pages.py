@@ -24,6 +24,7 @@ __all__ = ["RULES", "Page", "golden", "tables"]
 RULES = Path(__file__).parents[2] / "extraction" / "rules"
 _CLAUSE = " ".join(["You may use the service only under these terms, which bind you and us alike."] * 4)
 _MACROS = {
+    "$LONG": f"<p>{_CLAUSE}</p>" * 12,
     "$PPP": f"<p>{_CLAUSE}</p>" * 3,
     "$P": f"<p>{_CLAUSE}</p>",
     "$TTT": "\n\n".join([_CLAUSE] * 3),
