@@ -26,6 +26,7 @@ __all__ = ["survivors"]
 # Made from other tables by the code, not written as rules.
 _DERIVED = frozenset({"charset._STRAY", "scan._ENDS", "dates._MONTH"})
 _EVERY = ("every",)
+_KINDS = (frozenset, dict, tuple, list, re.Pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,15 @@ def modules() -> list[ModuleType]:
 def tables() -> list[Table]:
     """The tables of all modules, in the order of their names."""
     everywhere = modules()
-    found = []
+    found: list[Table] = []
     for module in everywhere:
         for name in _assigned(module):
             value = vars(module)[name]
             full = f"{module.__name__.rpartition('.')[2]}.{name}"
-            if full in _DERIVED or not isinstance(value, frozenset | dict | tuple | list | re.Pattern):
+            if full in _DERIVED or not isinstance(value, _KINDS):
+                continue
+            # Equal patterns are one object, wherever they are written.
+            if any(table.value is value for table in found):
                 continue
             places = [(m, n) for m in everywhere for n, v in vars(m).items() if v is value]
             found.append(Table(full, value, tuple(places)))

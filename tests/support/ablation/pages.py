@@ -97,9 +97,9 @@ def _words(each: Mapping[str, str] | list[str]) -> list[str]:
 
 
 def _page(name: str, entry: Mapping[str, Any], word: str, *, is_first: bool) -> Page:
-    told = {key: entry[key] for key in _TOLD if key in entry}
+    told = {key: _filled(entry[key], word) for key in _TOLD if key in entry}
     if "pdf" in entry:
-        raw = a_pdf([[PdfLine(**line) for line in lines] for lines in _filled(entry["pdf"], word)])
+        raw = _pdf(_filled(entry["pdf"], word), _filled(entry.get("font", ""), word))
     elif "hex" in entry:
         raw = bytes.fromhex(_filled(entry["hex"], word))
     else:
@@ -108,6 +108,20 @@ def _page(name: str, entry: Mapping[str, Any], word: str, *, is_first: bool) -> 
     told["media_type"] = _filled(entry.get("media", default), word)
     expect = {key: _text(value, word) for key, value in entry["expect"].items()}
     return Page(name, raw, told, expect, is_first)
+
+
+def _pdf(pages: list[list[str]], font: str) -> bytes:
+    """A PDF of lines, each `text @ height`, and after a comma its size and "bold"."""
+    raw = a_pdf([[_line(line) for line in lines] for lines in pages])
+    # A name as long as the one before leaves every offset in its place.
+    return raw.replace(b"Helvetica-Bold", font.encode().ljust(14, b"x")[:14]) if font else raw
+
+
+def _line(line: str) -> PdfLine:
+    text, _, place = line.rpartition(" @ ")
+    height, *looks = place.split(", ")
+    size = next((int(look) for look in looks if look.isdecimal()), 11)
+    return PdfLine(text, int(height), size, "bold" in looks)
 
 
 def _text(value: object, word: str) -> str:
