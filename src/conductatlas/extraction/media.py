@@ -30,7 +30,7 @@ _MAGIC = (
     (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"),
     (b"PK\x03\x04", "a ZIP archive or an office document"), (b"\x1f\x8b", "a gzip file"),
     (b"\xd0\xcf\x11\xe0", "an old office document"), (b"{\\rtf", "an RTF document"),
-    (b"\x7fELF", "a program"), (b"RIFF", "a media file"), (b"BM", ""), (b"OggS", "a media file"),
+    (b"\x7fELF", "a program"), (b"RIFF", "a media file"), (b"OggS", "a media file"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
 _TAG = re.compile(
@@ -55,7 +55,7 @@ def media_of(raw: bytes, media_type: str = "") -> Media:
     if b"%PDF-" in raw[:1024]:
         return Media.PDF
     for start, name in _MAGIC:
-        if name and head.startswith(start):
+        if head.startswith(start):
             raise _unreadable(f"this is {name}")
     if declared in _DECLARED:
         return _checked(_DECLARED[declared], head)

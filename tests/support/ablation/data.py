@@ -11,7 +11,7 @@ import pkgutil
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from types import ModuleType
@@ -20,6 +20,7 @@ from typing import Any
 import conductatlas.extraction as package
 from tests.support.ablation.alternatives import ablated
 from tests.support.ablation.pages import Page
+from tests.support.ablation.reasons import reasons
 
 __all__ = ["survivors"]
 
@@ -73,8 +74,13 @@ class _Log:
         self.asked[question][self.page] = None
 
 
-def survivors(pages: Sequence[Page], only: Sequence[str] = ()) -> list[str]:
-    """The rules of data without which every page gives what is expected of it, one a line."""
+def survivors(
+    pages: Sequence[Page], only: Sequence[str] = (), known: Container[str] = ()
+) -> list[str]:
+    """The rules of data without which every page gives what is expected of it, one a line.
+
+    `only` names the modules to look at, none for all; what is `known` to survive is not tried.
+    """
     # A page that fails as it is tells nothing; its own test says so.
     pages = [page for page in pages if not fails(page)]
     found = tables()
@@ -84,6 +90,8 @@ def survivors(pages: Sequence[Page], only: Sequence[str] = ()) -> list[str]:
         if only and table.name.partition(".")[0] not in only:
             continue
         for rule, without, candidates in _ablations(table, logs[table.name]):
+            if f"{table.name}: {rule}" in known:
+                continue
             table.put(without)
             try:
                 if not any(fails(pages[at]) for at in candidates()):
@@ -279,10 +287,18 @@ def _answer(pattern: re.Pattern[Any], method: str, *args: Any) -> Any:
     return answer
 
 
-if __name__ == "__main__":
+def main(only: Sequence[str]) -> int:
+    """Print what survives without a reason, and the reasons that are stale; how many they are."""
     from tests.support.ablation.pages import golden
     from tests.support.ablation.pages import tables as pages_of_tables
 
-    left = survivors([*pages_of_tables(), *golden()], sys.argv[1:])
-    print("\n".join(left))
-    raise SystemExit(1 if left else 0)
+    known = set(reasons())
+    left = set(survivors([*pages_of_tables(), *golden()], only))
+    print("".join(f"no page needs {rule}\n" for rule in sorted(left - known)), end="")
+    stale = sorted(known - left) if not only else []
+    print("".join(f"a page needs {rule}: take it off the list\n" for rule in stale), end="")
+    return len(left - known) + len(stale)
+
+
+if __name__ == "__main__":
+    raise SystemExit(min(1, main(sys.argv[1:])))

@@ -2,9 +2,10 @@
 
 A table is a list of entries: `page` (or `pdf`, `hex`), what `extract` is told, and `expect`, the
 fields that must come out. `each` makes one page a word, which stands for {} in page and expectation; {H} are as many "#" as
-the word says.
+the word says, "$9(x)$" is x nine times.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ _MACROS = {
     "$TTT": "\n\n".join([_CLAUSE] * 3),
     "$T": _CLAUSE,
 }
+_REPEATED = re.compile(r"\$(\d+)\((.*?)\)\$", re.DOTALL)
 _TOLD = ("url", "section", "select", "remove")
 
 
@@ -133,8 +135,9 @@ def _filled(value: Any, word: str) -> Any:
     if isinstance(value, str):
         for macro, text in _MACROS.items():
             value = value.replace(macro, text)
-        value = value.replace("{H}", "#" * int(word)) if word.isdecimal() else value
-        return value.replace("{}", word)
+        value = value.replace("{}", word)
+        value = _REPEATED.sub(lambda found: found[2] * int(found[1]), value)
+        return value.replace("{H}", "#" * int(word)) if "{H}" in value else value
     if isinstance(value, list):
         return [_filled(item, word) for item in value]
     if isinstance(value, dict):
