@@ -1,8 +1,9 @@
 """The test pages of the extractor's rules: tables in YAML, golden pages, each with what it gives.
 
 A table is a list of entries: `page` (or `pdf`, `hex`), what `extract` is told, and `expect`, the
-fields that must come out. `each` makes one page a word, which stands for {} in page and expectation; {H} are as many "#" as
-the word says, "$9(x)$" is x nine times.
+fields that must come out. `each` makes one page a word, which stands for {} in page and
+expectation; {H} are as many "#" as the word says, "$9(x)$" is x nine times, $P a paragraph ($T its
+text).
 """
 
 import re
@@ -23,7 +24,9 @@ from tests.support.pdf import PdfLine, a_pdf
 __all__ = ["RULES", "Page", "golden", "tables"]
 
 RULES = Path(__file__).parents[2] / "extraction" / "rules"
-_CLAUSE = " ".join(["You may use the service only under these terms, which bind you and us alike."] * 4)
+_CLAUSE = " ".join(
+    ["You may use the service only under these terms, which bind you and us alike."] * 4
+)
 _MACROS = {
     "$LONG": f"<p>{_CLAUSE}</p>" * 12,
     "$PPP": f"<p>{_CLAUSE}</p>" * 3,

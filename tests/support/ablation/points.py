@@ -114,13 +114,13 @@ class _Maker(ast.NodeTransformer):
 
     # --- where it stands --------------------------------------------------------------------
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:  # noqa: N802
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         self.scope.append(node.name)
         node.body = [self.visit(n) if isinstance(n, ast.FunctionDef) else n for n in node.body]
         self.scope.pop()
         return node
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # noqa: N802
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         self.scope.append(node.name)
         outer, self.says_truth = self.says_truth, _is_bool(node.returns)
         node.body = [self.visit(statement) for statement in node.body]
@@ -149,7 +149,11 @@ class _Maker(ast.NodeTransformer):
             return self.compared(node)
         if isinstance(node, ast.BoolOp):
             return self.joined(node)
-        return ast.NodeVisitor.visit(self, node) if isinstance(node, ast.Call) else self.generic_visit(node)
+        return (
+            ast.NodeVisitor.visit(self, node)
+            if isinstance(node, ast.Call)
+            else self.generic_visit(node)
+        )
 
     def compared(self, node: ast.Compare) -> ast.AST:
         self.in_compare += 1
@@ -166,18 +170,18 @@ class _Maker(ast.NodeTransformer):
         node.values = values
         return node
 
-    def visit_If(self, node: ast.If) -> ast.AST:  # noqa: N802
+    def visit_If(self, node: ast.If) -> ast.AST:
         node.test = self.truth(node.test)
         node.body = [self.visit(n) for n in node.body]
         node.orelse = [self.visit(n) for n in node.orelse]
         return node
 
-    def visit_While(self, node: ast.While) -> ast.AST:  # noqa: N802
+    def visit_While(self, node: ast.While) -> ast.AST:
         node.test = self.truth(node.test)
         node.body = [self.visit(n) for n in node.body]
         return node
 
-    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:  # noqa: N802
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
         node.test = self.truth(node.test)
         node.body, node.orelse = self.visit(node.body), self.visit(node.orelse)
         return node
@@ -187,38 +191,39 @@ class _Maker(ast.NodeTransformer):
         node.iter = self.visit(node.iter)
         return node
 
-    def visit_Return(self, node: ast.Return) -> ast.AST:  # noqa: N802
+    def visit_Return(self, node: ast.Return) -> ast.AST:
         if node.value is not None:
             node.value = self.truth(node.value) if self.says_truth else self.visit(node.value)
         return node
 
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:  # noqa: N802
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
         return _asked("truth", self.point(node, "True", "False"), self.compared(node))
 
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:  # noqa: N802
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
         return self.joined(node)
 
     # --- calls, statements, thresholds --------------------------------------------------------
 
-    def visit_Assign(self, node: ast.Assign) -> ast.AST:  # noqa: N802
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
         # What a module says at its top is data.
         return self.generic_visit(node) if self.scope else node
 
-    visit_AnnAssign = visit_Assign  # type: ignore[assignment] # the same for both
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # noqa: N802
+        return self.generic_visit(node) if self.scope else node
 
-    def visit_Expr(self, node: ast.Expr) -> ast.AST:  # noqa: N802
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
         if not isinstance(node.value, ast.Call) or not self.scope:
             return self.generic_visit(node)
         number = self.point(node, "without it")
         self.generic_visit(node.value)
         return ast.If(_asked("done", number), [node], [])
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:  # noqa: N802
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
         number = self.point(node, "without it")
         node.value = self.visit(node.value)
         return ast.If(_asked("done", number), [node], [])
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> ast.AST:
         func, plain = node.func, not any(isinstance(a, ast.Starred) for a in node.args)
         if isinstance(func, ast.Name) and func.id in self.ours and node.args and plain:
             number = self.point(node, "without it", is_idle=True)
@@ -230,12 +235,12 @@ class _Maker(ast.NodeTransformer):
             return _asked("method", number, func.value, ast.Constant(func.attr), *node.args)
         return self.generic_visit(node)
 
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:  # noqa: N802
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
         if self.in_compare and type(node.value) in (int, float) and node.value not in (0, 1):
             return _asked("number", self.point(node, "doubled", "halved"), node)
         return node
 
-    def visit_Name(self, node: ast.Name) -> ast.AST:  # noqa: N802
+    def visit_Name(self, node: ast.Name) -> ast.AST:
         is_constant = node.id.isupper() and isinstance(node.ctx, ast.Load)
         if is_constant and self.in_compare:
             return _asked("number", self.point(node, "doubled", "halved", is_idle=True), node)
@@ -246,8 +251,6 @@ def _is_bool(annotation: ast.expr | None) -> bool:
     return isinstance(annotation, ast.Name) and annotation.id == "bool"
 
 
-def _asked(
-    method: str, *args: ast.AST, keywords: list[ast.keyword] | None = None
-) -> ast.expr:
+def _asked(method: str, *args: ast.AST, keywords: list[ast.keyword] | None = None) -> ast.expr:
     switch = ast.Attribute(ast.Name(SWITCH, ast.Load()), method, ast.Load())
     return ast.Call(switch, list(args), keywords or [])  # type: ignore[arg-type] # all expressions
