@@ -91,7 +91,7 @@ def _call(function: Callable[..., Any], params: dict[str, Any]) -> Callable[[], 
 def main(only: Sequence[str]) -> int:
     """Print what survives; the number of survivors."""
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
-    signal.signal(signal.SIGALRM, _too_long)
+    signal.signal(signal.SIGVTALRM, _too_long)
     finder = Instrumenting(Switch())
     sys.meta_path.insert(0, finder)
     checks = list(_timed(_checks(), finder.switch))
@@ -148,7 +148,7 @@ def _is_missed(point: Point, way: str, checks: Sequence[Check], switch: Switch) 
 def _fails(check: Check) -> bool:
     for clear in _caches():
         clear()
-    signal.setitimer(signal.ITIMER_REAL, _SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
     try:
         check.run()
     except BaseException as fault:
@@ -156,7 +156,7 @@ def _fails(check: Check) -> bool:
             raise
         return True
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return False
 
 

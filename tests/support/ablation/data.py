@@ -10,7 +10,6 @@ import inspect
 import pkgutil
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -22,12 +21,12 @@ import conductatlas.extraction as package
 from tests.support.ablation.alternatives import ablated
 from tests.support.ablation.pages import Page
 from tests.support.ablation.reasons import reasons
+from tests.support.ablation.recording import EVERY, Log, recording
 
 __all__ = ["survivors"]
 
 # Made from other tables by the code, not written as rules.
 _DERIVED = frozenset({"charset._STRAY", "scan._ENDS", "dates._MONTH"})
-_EVERY = ("every",)
 _KINDS = (frozenset, dict, tuple, list, re.Pattern)
 
 
@@ -62,17 +61,6 @@ class Answer:
         spans = self.given if method == "finditer" else [self.given]
         is_text = isinstance(self.question[1], str) and method in ("search", "match", "fullmatch")
         return [self.question[1][slice(*span)] for span, _ in spans] if is_text else []
-
-
-class _Log:
-    """What was asked of one table, by the pages that asked it."""
-
-    def __init__(self) -> None:
-        self.asked: dict[Any, dict[int, None]] = defaultdict(dict)
-        self.page = -1
-
-    def note(self, question: Any) -> None:
-        self.asked[question][self.page] = None
 
 
 def survivors(
@@ -163,10 +151,10 @@ def _forget() -> None:
         clear()
 
 
-def _recorded(found: Sequence[Table], pages: Sequence[Page]) -> dict[str, _Log]:
-    logs = {table.name: _Log() for table in found}
+def _recorded(found: Sequence[Table], pages: Sequence[Page]) -> dict[str, Log]:
+    logs = {table.name: Log() for table in found}
     for table in found:
-        table.put(_recording(table.value, logs[table.name]))
+        table.put(recording(table.value, logs[table.name]))
     try:
         for at, page in enumerate(pages):
             _forget()
@@ -179,64 +167,8 @@ def _recorded(found: Sequence[Table], pages: Sequence[Page]) -> dict[str, _Log]:
     return logs
 
 
-def _recording(value: Any, log: _Log) -> Any:
-    """A stand-in for `value` that answers as it does and notes what it was asked."""
-    if isinstance(value, re.Pattern):
-        return _Pattern(value, log)
-    if isinstance(value, frozenset):
-        return _asking(frozenset, ("__contains__",))(log, value)
-    if isinstance(value, dict):
-        return _asking(dict, ("__contains__", "__getitem__", "get"))(log, value)
-    return _asking(type(value), ())(log, value)
-
-
-class _Pattern:
-    def __init__(self, pattern: re.Pattern[Any], log: _Log) -> None:
-        self.real, self.log = pattern, log
-        self.pattern, self.flags = pattern.pattern, pattern.flags
-
-    def __getattr__(self, method: str) -> Callable[..., Any]:
-        def call(*args: Any) -> Any:
-            self.log.note((method, *args))
-            return getattr(self.real, method)(*args)
-
-        return call
-
-
-def _asking(base: type, methods: Sequence[str]) -> Callable[[_Log, Any], Any]:
-    """A subclass of `base` that notes the first argument of `methods`, and every iteration."""
-
-    def noted(method: str) -> Callable[..., Any]:
-        def call(self: Any, asked: Any, *rest: Any) -> Any:
-            self.log.note(asked)
-            return getattr(base, method)(self, asked, *rest)
-
-        return call
-
-    def iterate(self: Any) -> Any:
-        self.log.note(_EVERY)
-        return base.__iter__(self)  # type: ignore[attr-defined] # only containers come here
-
-    def items(self: Any) -> Any:
-        self.log.note(_EVERY)
-        return dict.items(self)
-
-    names: dict[str, Any] = {method: noted(method) for method in methods}
-    names["__iter__"] = iterate
-    if base is dict:
-        names["items"] = items
-    kind = type("Asking", (base,), names)
-
-    def make(log: _Log, value: Any) -> Any:
-        made = kind(value)
-        made.log = log
-        return made
-
-    return make
-
-
 def _ablations(
-    table: Table, log: _Log, is_tried: Callable[[str], bool]
+    table: Table, log: Log, is_tried: Callable[[str], bool]
 ) -> Iterator[tuple[str, Any, Callable[[], Iterator[int]]]]:
     """Each rule of a table: its name, the table without it, the pages that may notice."""
     value = table.value
@@ -265,8 +197,8 @@ def _ablations(
         yield str(key), left, _that_asked(log, key)
 
 
-def _that_asked(log: _Log, key: Any) -> Callable[[], Iterator[int]]:
-    return lambda: iter({**log.asked.get(key, {}), **log.asked.get(_EVERY, {})})
+def _that_asked(log: Log, key: Any) -> Callable[[], Iterator[int]]:
+    return lambda: iter({**log.asked.get(key, {}), **log.asked.get(EVERY, {})})
 
 
 def _likely_first(answers: list[Answer], rule: str) -> list[Answer]:

@@ -208,7 +208,7 @@ class _Maker(ast.NodeTransformer):
         # What a module says at its top is data.
         return self.generic_visit(node) if self.scope else node
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         return self.generic_visit(node) if self.scope else node
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
