@@ -90,7 +90,12 @@ def _table(path: Path) -> Iterator[Page]:
         name = f"{path.relative_to(RULES).with_suffix('')}[{number}]"
         words = _words(entry["each"]) if "each" in entry else [""]
         for at, word in enumerate(words):
-            yield _page(f"{name}{' ' if word else ''}{word}", entry, word, is_first=at < 2)
+            yield _page(
+                f"{name}{' ' if word else ''}{word}",
+                entry,
+                word,
+                is_first=at < 2 or isinstance(entry["each"], list),
+            )
 
 
 def _words(each: Mapping[str, str] | list[str]) -> list[str]:
