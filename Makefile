@@ -9,7 +9,7 @@ export PIP_NO_INPUT = 1
 export CONDUCTATLAS_DATA_DIR ?= $(CURDIR)/.data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix postgres journeys real golden lock bench clean
+.PHONY: help run test check fix postgres journeys real golden rules lock bench clean
 
 help:
 	@echo "make run       a sample archive of invented companies and its site"
@@ -19,6 +19,7 @@ help:
 	@echo "make postgres  the tests on PostgreSQL"
 	@echo "make journeys  the tests in Chromium"
 	@echo "make real      check 100 real pages from $(SHARED) and serve the result"
+	@echo "make rules     which rules of extraction no test page needs"
 	@echo "make bench     the benchmarks (extraction.py wants a folder of captures)"
 
 # --- Setting up -------------------------------------------------------------------------------
@@ -80,6 +81,11 @@ journeys: $(VENV)/dev
 
 golden: $(VENV)/dev
 	$(BIN)/python -m tests.golden.rewrite
+
+# What no page of tests/extraction/rules needs: rules that are data, then rules that are code.
+rules: $(VENV)/dev
+	$(BIN)/python -m tests.support.ablation.data
+	-$(BIN)/python -m tests.support.ablation.code
 
 bench: $(VENV)/dev
 	$(BIN)/python benchmarks/first_pass.py --shared $(SHARED)

@@ -47,6 +47,8 @@ _CANDIDATES = [
 ]
 # What cannot be told from stray Windows letters on a page that says UTF-8.
 _LATIN = frozenset({"cp1252", "cp1250", "cp1254"})
+# What Python also calls text encodings, as it spells them.
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 _ENOUGH_HIGH_BYTES = 24
 _SAMPLE_BYTES = 8192
 _LEAST_ZEROS = 0.04
@@ -115,10 +117,9 @@ def _known(label: str) -> str | None:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    # Python also calls base64, rot13 and punycode codecs; none of them is a charset.
+    # Python also calls base64 and rot13 codecs; neither is a charset.
     is_text = getattr(found, "_is_text_encoding", True)
-    usable = is_text and found.name not in ("idna", "punycode", "unicode_escape", "undefined")
-    return found.name if usable and not found.name.startswith("raw_") else None
+    return found.name if is_text and found.name not in _NO_CHARSETS else None
 
 
 def _lenient(raw: bytes, name: str) -> str:

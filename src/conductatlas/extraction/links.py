@@ -22,7 +22,8 @@ _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _MAX_CHARS = 2000
 _REDIRECTOR = re.compile(r"/(?:l\.php|away(?:\.php)?|redirect(?:\.php)?|url|out|link-?out)/?$")
 _UNSAFE = re.compile(r"[\s()<>\[\]\\^`{|}\"]")
-_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+# What browsers pass over; a space within a target is part of it.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +32,7 @@ def clean_target(href: str, base: str) -> str | None:
 
     None for places on the same page, for scripts and data, and for what cannot be read as a URL.
     """
-    href = _CONTROL.sub("", href)
+    href = _CONTROL.sub("", href).strip(" ")
     if not href or href.startswith("#") or len(href) > _MAX_CHARS:
         return None
     try:

@@ -44,9 +44,9 @@ COPYRIGHT = re.compile(
 
 
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(
-        phrase.strip() for line in text.strip().splitlines() for phrase in line.split("|")
-    )
+    # Folded as the words of a page are: "ß" is "ss" then.
+    lines = text.strip().casefold().splitlines()
+    return frozenset(phrase.strip() for line in lines for phrase in line.split("|"))
 
 
 BACK = re.compile(r"[←‹«<]|back to\b|return to\b|zurück z|retour à|volver a|torna a", re.IGNORECASE)
