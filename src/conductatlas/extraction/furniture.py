@@ -6,7 +6,7 @@ part of the page's prose is kept whatever it is called: a name is a hint, the te
 
 import re
 
-from conductatlas.extraction.names import CERTAIN, LIKELY, OVERLAY, SOFT, names_of
+from conductatlas.extraction.names import Names, names_in
 from conductatlas.extraction.tree import Node
 from conductatlas.extraction.wordsets import wordset
 
@@ -29,6 +29,10 @@ _ROLE = re.compile(r"\srole=\"([a-z]+)\"")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE_TAGS = frozenset({"p", "li", "td", "dd", "blockquote"})
 _PROSE_CHARS = 80
+_FIELDS = frozenset({"input", "button", "textarea", "select"})
+# What stands in an element, itself included.
+_PROSE, _HEADING, _TITLE, _FIELD, _FIRST_TITLE, _LAST_TITLE = 1, 2, 4, 8, 16, 32
+_ALL_TITLES = _FIRST_TITLE | _LAST_TITLE
 # An element with this share of the page's prose is no furniture, whatever it is called.
 _GREAT_SHARE = 0.3
 _SMALL_SHARE = 0.1
@@ -57,12 +61,36 @@ def is_landmark(node: Node) -> bool:
     return node.tag in ("main", "article") or 'role="main"' in node.attrs
 
 
+def _mark_all(root: Node) -> None:
+    """Note in every element what stands in it, in time linear in the size of the page."""
+    titles = []
+    for node in root.walk():
+        if node.tag in _PROSE_TAGS:
+            if node.plain > _PROSE_CHARS:
+                _mark(node, _PROSE)
+        elif node.tag in _HEADINGS:
+            _mark(node, _HEADING | _TITLE if node.tag in ("h1", "h2") else _HEADING)
+            titles += [node] if node.tag == "h1" else []
+        elif node.tag in _FIELDS:
+            _mark(node, _FIELD)
+    for title, mark in ((titles[:1], _FIRST_TITLE), (titles[-1:], _LAST_TITLE)):
+        for node in title:
+            _mark(node, mark)
+
+
+def _mark(node: Node | None, marks: int) -> None:
+    while node is not None and node.marks & marks != marks:
+        node.marks |= marks
+        node = node.parent
+
+
 class _Page:
     """What the judgement of one element needs to know of the page."""
 
     def __init__(self, root: Node) -> None:
         self.total = max(1, root.plain)
-        self.titles = sum(1 for n in root.walk() if n.tag == "h1")
+        _mark_all(root)
+        self.names: dict[str, Names | None] = {}
 
     def is_furniture(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` is no part of the policy; `inside` the page's main element or not."""
@@ -86,10 +114,9 @@ class _Page:
 
     def is_title(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` holds the title of the policy: the only one, or in the main element."""
-        titles = sum(1 for n in node.walk() if n.tag == "h1")
         if inside:
-            return titles > 0 or any(n.tag == "h2" for n in node.walk())
-        return 0 < titles == self.titles
+            return bool(node.marks & _TITLE)
+        return node.marks & _ALL_TITLES == _ALL_TITLES
 
     def is_named_so(self, node: Node, *, inside: bool) -> bool:
         """Whether role, class or id call it furniture and its text does not speak against it."""
@@ -97,18 +124,22 @@ class _Page:
         role = _ROLE.search(node.attrs)
         if role and role[1] in _ROLES and small:
             return not self.is_title(node, inside=inside)
-        names = names_of(node) if node.tag not in _HEADINGS else ""
-        if not names:
+        names = self.names_of(node) if node.tag not in _HEADINGS else None
+        if names is None:
             return False
-        if small and CERTAIN.search(names):
+        if small and names.certain:
             return not self.is_title(node, inside=inside)
-        if small and not inside and OVERLAY.search(names):
+        if small and not inside and names.overlay:
             return not self.is_title(node, inside=inside)
-        if LIKELY.search(names):
+        if names.likely:
             return _is_linky(node, 0.4) or (small and _is_box(node))
-        return SOFT.search(names) is not None and (
-            _is_linky(node, 0.45) or (not inside and _is_scrap(node))
-        )
+        return names.soft and (_is_linky(node, 0.45) or (not inside and _is_scrap(node)))
+
+    def names_of(self, node: Node) -> Names | None:
+        """What class and id call an element; a page says the same few names again and again."""
+        if node.attrs not in self.names:
+            self.names[node.attrs] = names_in(node.attrs)
+        return self.names[node.attrs]
 
 
 def _is_linky(node: Node, share: float) -> bool:
@@ -122,11 +153,11 @@ def _is_menu(node: Node) -> bool:
 
 def _has_prose(node: Node) -> bool:
     """Whether a paragraph of a sentence's length stands in it, outside links."""
-    return any(n.plain > _PROSE_CHARS and n.tag in _PROSE_TAGS for n in node.walk())
+    return bool(node.marks & _PROSE)
 
 
 def _has_heading(node: Node) -> bool:
-    return any(n.tag in _HEADINGS for n in node.walk())
+    return bool(node.marks & _HEADING)
 
 
 def _is_scrap(node: Node) -> bool:
@@ -135,8 +166,7 @@ def _is_scrap(node: Node) -> bool:
 
 def _is_box(node: Node) -> bool:
     """Whether it is something to fill in or press, or too little to be text."""
-    has_control = any(n.tag in ("input", "button", "textarea", "select") for n in node.walk())
-    return has_control or _is_scrap(node)
+    return bool(node.marks & _FIELD) or _is_scrap(node)
 
 
 _CONTROLS = frozenset({"button", "label", "legend", "form", "fieldset"})

@@ -4,27 +4,43 @@ They name kinds of things and consent tools that thousands of sites use, never a
 """
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-from conductatlas.extraction.tree import Node
-
-__all__ = ["CERTAIN", "LIKELY", "OVERLAY", "SOFT", "names_of"]
+__all__ = ["Names", "names_in"]
 
 _NAMES = re.compile(r"\s(?:class|id|data-testid|data-component|aria-label)=\"([^\"]*)\"")
 _UTILITY = re.compile(r"[:\[\]()/!&]")
+_MAX_CHARS = 1000
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def names_of(node: Node) -> str:
-    """What an element is called: class, id and label, in words parted by "-" or a space."""
-    found = " ".join(_NAMES.findall(node.attrs)).split()
+class Names(NamedTuple):
+    """Whether class, id and label call an element furniture, in each degree of certainty."""
+
+    certain: bool
+    likely: bool
+    overlay: bool
+    soft: bool
+
+
+def names_in(attrs: str) -> Names | None:
+    """What the attributes of an element call it; None where they do not name it at all."""
+    found = " ".join(_NAMES.findall(attrs)).split()
     # "toc-visible:md:grid" says how something looks beside a table of contents, not what it is.
     names = " ".join(name for name in found if not _UTILITY.search(name))
-    return _CAMEL.sub("-", names).replace("_", "-") if names else ""
+    return _judged(_CAMEL.sub("-", names[:_MAX_CHARS]).replace("_", "-").lower()) if names else None
+
+
+# The pages of a site, and a page again, call things by the same names.
+@lru_cache(maxsize=4096)
+def _judged(names: str) -> Names:
+    return Names(*(words.search(names) is not None for words in (CERTAIN, LIKELY, OVERLAY, SOFT)))
 
 
 def _any(text: str) -> re.Pattern[str]:
     parts = "|".join(line.strip() for line in text.strip().splitlines())
-    return re.compile(rf"(?<![a-z])(?:{parts})(?![a-z])", re.IGNORECASE)
+    return re.compile(rf"(?<![a-z])(?:{parts})(?![a-z])")
 
 
 # These name furniture and nothing else.

@@ -23,7 +23,10 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One element. `chars` counts its text without white space runs, `linked` the part in links."""
+    """One element. `chars` counts its text without white space runs, `linked` the part in links.
+
+    `marks` is for a step to note what stands in it, so that it need not look again and again.
+    """
 
     tag: str
     attrs: str
@@ -31,6 +34,7 @@ class Node:
     children: list["Node | str"] = field(default_factory=list)
     chars: int = 0
     linked: int = 0
+    marks: int = 0
 
     def get(self, name: str) -> str:
         """The value of attribute `name`; "" where it has none."""
