@@ -29,6 +29,7 @@ _SHORT_WORDS = 150
 _FEW_WORDS = 25
 _SCRAP_WORDS = 60
 _LONG_WORDS = 400
+_INDEX_WORDS = 600
 _FIRST_PIECES = 2
 _EARLY = 6
 _SAMPLE_CHARS = 8000
@@ -69,7 +70,7 @@ def judge(evidence: Evidence) -> Verdict:
 def _legal_share(text: str) -> float:
     """Words and phrases of policies a hundred words, in the first part of the text."""
     sample = text[:_SAMPLE_CHARS]
-    return 100 * len(LEGAL.findall(sample)) / max(1, len(sample.split()))
+    return 100 * len(LEGAL.findall(sample.lower())) / max(1, len(sample.split()))
 
 
 def _bot_check(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
@@ -98,11 +99,13 @@ def _not_found(evidence: Evidence, text: str, count: int, legal: float) -> Verdi
 
 
 def _login(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
+    if count >= _SHORT_WORDS:
+        return None
     said = LOGIN.search(f"{evidence.title}\n{evidence.page_words[:4000]}")
-    if evidence.has_password and count < _SHORT_WORDS and (said or legal < 2):
+    if evidence.has_password and (said or legal < 2):
         return Verdict(Gate.LOGIN, "the page asks for a password and shows little else")
     title = LOGIN.search(evidence.title)
-    if title and (count < _SCRAP_WORDS or (count < _SHORT_WORDS and legal < 3)):
+    if title and (count < _SCRAP_WORDS or legal < 3):
         return Verdict(Gate.LOGIN, f'the page is titled "{_quote(title)}" and shows little else')
     if said and count < _SCRAP_WORDS and not _has_policy_title(evidence) and legal < 3:
         return Verdict(Gate.LOGIN, f'the page says "{_quote(said)}" and shows little else')
@@ -125,8 +128,10 @@ def _is_sentence_of_policy(evidence: Evidence, count: int) -> bool:
 
 
 def _consent_wall(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
+    if count >= _SHORT_WORDS:
+        return None
     found = CONSENT_WALL.search(text[:1500])
-    if found and count < _SHORT_WORDS and not _has_policy_title(evidence):
+    if found and not _has_policy_title(evidence):
         return Verdict(Gate.NOT_A_POLICY, f'the page asks for consent first: "{_quote(found)}"')
     return None
 
@@ -161,10 +166,12 @@ def _has_policy_title(evidence: Evidence) -> bool:
 
 def _is_index(pieces: Sequence[Piece], count: int) -> bool:
     """Whether most of the words are links in short pieces, as on a page that lists policies."""
+    if count >= _INDEX_WORDS:
+        return False
     linked = sum(p.linked * len(p.words.split()) for p in pieces)
     prose = sum(1 for p in pieces if p.kind not in (HEADING, ROW) and _is_prose(p))
     items = sum(1 for p in pieces if p.kind in (ITEM, HEADING))
-    return count < 600 and prose <= max(2, items // 6) and linked > 0.45 * count
+    return prose <= max(2, items // 6) and linked > 0.45 * count
 
 
 def _is_prose(piece: Piece) -> bool:
