@@ -14,7 +14,9 @@ __all__ = ["render"]
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _MAX_HEADING_CHARS = 250
 _BREAK = "\x00"
-_SPACE = re.compile(r"\s+")
+# A single space is left as it is: most of a text is words parted by one.
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_PARAGRAPH_END = re.compile(rf"{_BREAK}\s*{_BREAK}[{_BREAK}\s]*")
 _BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _PERMALINK = frozenset({"#", "¶", "§", "🔗", "⚓", "↩", "↑", "^", "⁠", ""})
 _BRACKETS = re.compile(r"[\[\]]")
@@ -214,9 +216,7 @@ class _Renderer:
         run, self.run = self.run, Run()
         chars = max(1, run.chars)
         joined = "".join(run.parts)
-        paragraphs = (
-            [joined] if kind == HEADING else re.split(rf"{_BREAK}\s*{_BREAK}[{_BREAK}\s]*", joined)
-        )
+        paragraphs = [joined] if kind == HEADING else _PARAGRAPH_END.split(joined)
         for paragraph in paragraphs:
             text = _lines(paragraph)
             if not text:

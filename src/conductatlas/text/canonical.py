@@ -24,7 +24,7 @@ _RULE = re.compile(r"[ \t]*(?:[*_=~-][ \t]*){2,}$|[ \t]*[*_=~+-][ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)\S*[ \t]*$")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _CELLS = re.compile(r"(?<!\\)\|")
-_SPACE = re.compile(r"[ \t]+")
+_SPACE = re.compile(r" [ \t]+|\t[ \t]*")
 _PASSES = 12
 
 
