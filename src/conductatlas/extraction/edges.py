@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from conductatlas.extraction.headings import with_headings
 from conductatlas.extraction.phrases import CONTENTS, CONTROLS, ENDINGS
-from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
+from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key, short_key
 from conductatlas.extraction.signs import TITLES
 
 __all__ = ["trim"]
@@ -32,7 +32,7 @@ def trim(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_control(piece: Piece) -> bool:
-    return len(piece.text) < 200 and piece.kind != ROW and key(piece.text) in CONTROLS
+    return len(piece.text) < 200 and piece.kind != ROW and short_key(piece.text) in CONTROLS
 
 
 def _without_contents(pieces: list[Piece]) -> list[Piece]:
@@ -55,7 +55,7 @@ def _without_contents(pieces: list[Piece]) -> list[Piece]:
 
 def _title_key(piece: Piece) -> str:
     """The words of a piece that is short enough for a title; "" for any other."""
-    return key(piece.text) if len(piece.text) < _MAX_TITLE_CHARS else ""
+    return short_key(piece.text) if len(piece.text) < _MAX_TITLE_CHARS else ""
 
 
 def _later_headings(pieces: list[Piece], keys: list[str]) -> dict[str, int]:
