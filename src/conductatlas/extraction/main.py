@@ -26,20 +26,23 @@ _BLOCKS = wordset(
 
 def policy_root(body: Node) -> Node:
     """The element that holds the policy; `body` itself where no other does."""
-    prose = _prose(body)
-    root = _landmark(body, prose) or body
+    nodes = list(body.walk())
+    prose = _prose(nodes)
+    root = _landmark(nodes, prose) or body
     while (inner := _heir(root, prose)) is not None:
         root = inner
     return root
 
 
-def _prose(body: Node) -> dict[Node, int]:
+def _prose(nodes: list[Node]) -> dict[Node, int]:
     """Characters of running text outside links in each element, its descendants' included."""
-    found: dict[Node, int] = {}
-    for node in reversed(list(body.walk())):
-        below = sum(found[child] for child in node.elements())
+    found = dict.fromkeys(nodes, 0)
+    for node in reversed(nodes):
         own = _own_plain(node)
-        found[node] = below + (own if own >= _PROSE_CHARS or node.tag == "li" else 0)
+        if own >= _PROSE_CHARS or node.tag == "li":
+            found[node] += own
+        if node.parent in found:
+            found[node.parent] += found[node]
     return found
 
 
@@ -56,11 +59,12 @@ def _own_plain(node: Node) -> int:
     return own
 
 
-def _landmark(body: Node, prose: dict[Node, int]) -> Node | None:
+def _landmark(nodes: list[Node], prose: dict[Node, int]) -> Node | None:
     """The element that the page itself calls its main one, where most prose is in it."""
-    marks = [n for n in body.walk() if n.tag in ("main", "article") or _ROLE.search(n.attrs)]
-    for mark in marks:
-        if prose[mark] >= 0.6 * prose[body] and prose[mark] > 200:
+    for mark in nodes:
+        if mark.tag not in ("main", "article") and not _ROLE.search(mark.attrs):
+            continue
+        if prose[mark] >= 0.6 * prose[nodes[0]] and prose[mark] > 200:
             return mark
     return None
 

@@ -15,7 +15,7 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _MAX_HEADING_CHARS = 250
 _BREAK = "\x00"
 # A single space is left as it is: most of a text is words parted by one.
-_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_SPACE = re.compile(r"\s(?:\s+|(?<! ))")
 _PARAGRAPH_END = re.compile(rf"{_BREAK}\s*{_BREAK}[{_BREAK}\s]*")
 _BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _PERMALINK = frozenset({"#", "¶", "§", "🔗", "⚓", "↩", "↑", "^", "⁠", ""})

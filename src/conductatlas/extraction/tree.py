@@ -18,7 +18,7 @@ __all__ = ["INLINE", "Node", "build", "recount"]
 _MAX_DEPTH = 120
 # Splits clean markup into text, tag, text, tag, …; a comment counts as a tag without a name.
 _TAG = re.compile(r"<(!--.*?--|[^>\"]*+(?:\"[^\"]*+\"[^>\"]*+)*+)>", re.DOTALL)
-_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_SPACE = re.compile(r"\s(?:\s+|(?<! ))")
 
 
 @dataclass(slots=True, eq=False)
