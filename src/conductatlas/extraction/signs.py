@@ -139,7 +139,8 @@ käyttöehdot|tietosuoja\w*|evästeet|ehdot|säännöt|obchodní podmínky|podm�
 
 # In small letters, for a text in small letters: this is asked of every page, and three times as
 # fast.
-LEGAL = _any(r"""
+LEGAL = _any(
+    r"""
 shall\b|herein\w*|hereby|thereof|pursuant|notwithstanding|liab(?:le|ility)|warrant(?:y|ies)
 indemnif\w+
 personal (?:data|information)|privacy|cookies?\b|third[- ]part(?:y|ies)|terms\b|agreement|consent\b
@@ -167,4 +168,6 @@ personoplysninger|oplysninger|bruger\w*|rettigheder|samtykke|aftale\w*|personopp
 behandling\w*
 henkilötie\w+|tieto\w*|käyttäj\w+|oikeu\w+|käsit\w+|suostumu\w+|sopimu\w+
 osobní\w*|údaj\w*|uživatel\w*|práv\w*|zpracován\w*|souhlas\w*|smlouv\w*
-""", re.NOFLAG)
+""",
+    re.NOFLAG,
+)
