@@ -138,19 +138,28 @@ def _without_link_tail(pieces: list[Piece]) -> list[Piece]:
 
 def _without_ending(pieces: list[Piece]) -> list[Piece]:
     """Cut from a title such as "Related articles" on, where only little follows it."""
+    end = _first_ending(pieces)
+    while end and pieces[end - 1].kind == PARAGRAPH and pieces[end - 1].local > 0.9:
+        end -= 1
+    while end and pieces[end - 1].kind == HEADING:
+        end -= 1
+    return pieces[:end]
+
+
+def _first_ending(pieces: list[Piece]) -> int:
+    """Where the first such title stands; the end where there is none. One may follow another."""
+    end = len(pieces)
     total = sum(len(piece.text) for piece in pieces)
-    after = 0
+    after = cut = 0
     for at in range(len(pieces) - 1, 0, -1):
         after += len(pieces[at].words)
+        cut += len(pieces[at].text)
         if after > _ENDING_SHARE * total:
             break
-        if len(pieces[at].text) < 80 and key(pieces[at].text) in ENDINGS:
-            return _without_ending(pieces[:at])
-    while pieces and pieces[-1].kind == PARAGRAPH and pieces[-1].local > 0.9:
-        pieces = pieces[:-1]
-    while pieces and pieces[-1].kind == HEADING:
-        pieces = pieces[:-1]
-    return pieces
+        if len(pieces[at].text) < 80 and short_key(pieces[at].text) in ENDINGS:
+            end, total = at, total - cut
+            after = cut = 0
+    return end
 
 
 def _without_repeats(pieces: Iterable[Piece]) -> list[Piece]:

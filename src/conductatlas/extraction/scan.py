@@ -15,15 +15,16 @@ from conductatlas.extraction.wordsets import wordset
 __all__ = ["MAX_HTML_BYTES", "MAX_TAGS", "VOID", "Scanned", "scan"]
 
 MAX_HTML_BYTES = 8 * 1024 * 1024
-MAX_TAGS = 250_000
-_MAX_DEPTH = 600
+MAX_TAGS = 100_000
+_MAX_DEPTH = 300
 _MAX_FORMATTING = 40
 _MAX_ATTRIBUTES = 400
 # So few tags are quick to parse however they are nested, and so few that open formatting anew.
 _FEW_TAGS = 10_000
 _FEW_REOPENED = 200_000
-# <html> and <body> give their attributes to the elements that are there: a list that is searched.
-_MAX_ROOTS = 4
+# <html> and <body> give their attributes to the elements that are there, and each <option> is held
+# against those before it: such lists are gone through each time.
+_LIMITS = {"html": 4, "body": 4, "option": 5000, "optgroup": 5000}
 
 _TAG = re.compile(
     r"<(?:(/?)([a-zA-Z][^\s/><]*+)"
@@ -73,6 +74,14 @@ _REOPENED = re.compile(
     rf"<(?![/adhlp])({'|'.join(_FORMATTING - {'a', 'nobr'})})(?:[\s/][^>]*+)?>(?![^<]*+</\1>)",
     re.IGNORECASE,
 )
+# The end tag of no other element reaches past these (HTML 13.2.4.2, "special").
+_SPECIAL = wordset(
+    """
+    address article aside blockquote body button caption center details dialog dir div dl fieldset
+    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html listing main
+    marquee menu nav noscript ol pre search section select summary table ul
+    """
+)
 # An end tag does not reach past these (HTML, "has an element in scope").
 _BARRIERS = wordset(
     """
@@ -92,7 +101,9 @@ class Scanned:
 def scan(html: str) -> Scanned | None:
     """`html` cut down to what is quick to parse; None where it has more than `MAX_TAGS` tags."""
     scanned = _Scan(html, is_counting=False).run()
-    if scanned is None or _is_quick(scanned.markup):
+    if scanned is None or scanned.markup.count("<") > MAX_TAGS:
+        return None
+    if _is_quick(scanned.markup):
         return scanned
     return _Scan(html, is_counting=True).run()
 
@@ -113,7 +124,7 @@ class _Scan:
         self.kept: list[str] = []
         self.copied = 0
         self.title = ""
-        self.roots = 0
+        self.met: Counter[str] = Counter()
         self.is_counting = is_counting
         self.stack: list[str] = []
         self.open_now: Counter[str] = Counter()
@@ -171,17 +182,29 @@ class _Scan:
         """Count an end tag, as far as it closes anything."""
         if match[3] or tag in _CUT:
             self.cut(match.start(), match.end(), "" if tag in _CUT else f"</{tag}>")
-        if not self.open_now.get(tag):
+        at = self.opened_at(tag) if self.open_now.get(tag) else None
+        if at is None:
             return match.end()
-        for index in range(len(self.stack) - 1, -1, -1):
-            if self.stack[index] == tag:
-                self.open_now.subtract(self.stack[index:])
-                self.formatting -= sum(1 for t in self.stack[index:] if t in _FORMATTING)
-                del self.stack[index:]
-                break
-            if self.stack[index] in _BARRIERS and tag != "table":
-                break
+        # What it parts stays open: a form in mid-block, a bold stretch over several blocks.
+        is_parted = tag == "form" or (
+            tag in _FORMATTING and not _SPECIAL.isdisjoint(self.stack[at:])
+        )
+        end = at + 1 if is_parted else len(self.stack)
+        self.open_now.subtract(self.stack[at:end])
+        self.formatting -= sum(1 for name in self.stack[at:end] if name in _FORMATTING)
+        del self.stack[at:end]
         return match.end()
+
+    def opened_at(self, tag: str) -> int | None:
+        """Where on the stack stands what an end tag closes; None where it closes nothing."""
+        is_inline = tag not in _SPECIAL and tag not in _FORMATTING
+        for index in range(len(self.stack) - 1, -1, -1):
+            name = self.stack[index]
+            if name == tag:
+                return index
+            if (name in _BARRIERS and tag != "table") or (is_inline and name in _SPECIAL):
+                return None
+        return None
 
     def open(self, tag: str, match: re.Match[str]) -> int:
         """Leave out a start tag where it would be too deep; keep it in a form read one way only."""
@@ -191,9 +214,10 @@ class _Scan:
             self.stack.append(tag)
             self.open_now[tag] += 1
             self.formatting += tag in _FORMATTING
-        self.roots += tag in _ROOTS
-        if tag in _ROOTS and self.roots > _MAX_ROOTS:
-            return self.cut(match.start(), match.end())
+        if tag in _LIMITS:
+            self.met[tag] += 1
+            if self.met[tag] > _LIMITS[tag]:
+                return self.cut(match.start(), match.end())
         if match[3] and (len(match[3]) > _MAX_ATTRIBUTES or not _PLAIN.fullmatch(match[3])):
             return self.cut(match.start(), match.end(), f"<{tag}{_rewritten(match[3])}>")
         return match.end()

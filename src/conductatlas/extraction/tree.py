@@ -94,8 +94,9 @@ def build(markup: str) -> Node:
     root = current = Node("body", "", None)
     nodes = [root]
     depth = 0
-    parts = _TAG.split(f"<!---->{markup}")
-    for tag, text in zip(parts[1::2], parts[2::2], strict=True):
+    parts = _TAG.split(markup)
+    # What stands before the first tag comes like the text behind a comment.
+    for tag, text in zip(["!", *parts[1::2]], parts[::2], strict=True):
         if tag[:1] == "/":
             depth -= 1
             if depth < _MAX_DEPTH and current.parent is not None:
