@@ -22,7 +22,7 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 _STRONG = re.compile(r"(\*\*\*?|___?)(?=[^\s*_])((?:(?!\1).)+?)(?<=[^\s*_])\1")
 _STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 _UNDERSCORE = re.compile(r"(?<![\w_/:.@])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_/@])")
-_ESCAPE = re.compile(r"\\+(?=[.()\[\]{}*_+!>~`-])")
+_ESCAPE = re.compile(r"(?<!\\)\\++(?=[.()\[\]{}*_+!>~`-])")
 _CODE = re.compile(r"`+([^`]+)`+")
 # A single space is left as it is: most of a text is words parted by one.
 _SPACE = re.compile(r" [ \t]+|\t[ \t]*")
