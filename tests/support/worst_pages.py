@@ -13,7 +13,7 @@ __all__ = ["PAGES", "page"]
 
 _BYTES = 8 * 1024 * 1024 - 200
 _TAGS = 99_900
-_CHARS = 1_450_000
+_CHARS = 950_000
 
 
 def _filled(unit: str, chars: int = _BYTES) -> str:
@@ -73,6 +73,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "stars": lambda: "<p>" + _filled("*a _b **c __d ", _CHARS),
     "backslashes": lambda: "<p>" + "\\" * _CHARS,
     "rules": lambda: "<p>a<br>" + "=" * _CHARS + "x",
+    "empty lines": lambda: "<pre>" + "\n" * _BYTES,
+    "lines": lambda: "<pre>" + _filled("x\n\n", _CHARS),
     "accents": lambda: "<p>" + _filled("a\u0301\u0327", _CHARS),
     "zero-width": lambda: "<p>" + "\u200b" * _CHARS,
 }

@@ -16,6 +16,7 @@ _MAX_HEADING_CHARS = 250
 _BREAK = "\x00"
 # A single space is left as it is: most of a text is words parted by one.
 _SPACE = re.compile(r"\s(?:\s+|(?<! ))")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*+\n)++")
 _PARAGRAPH_END = re.compile(rf"{_BREAK}\s*{_BREAK}[{_BREAK}\s]*")
 _BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _PERMALINK = frozenset({"#", "¶", "§", "🔗", "⚓", "↩", "↑", "^", "⁠", ""})
@@ -196,7 +197,8 @@ class _Renderer:
 
     def preformatted(self, node: Node) -> None:
         """Render text whose line ends count."""
-        lines = "".join(raw_text(node)).split("\n")
+        # One empty line parts as well as many.
+        lines = _EMPTY_LINES.sub("\n\n", "".join(raw_text(node))).split("\n")
         for line in lines:
             self.run.add(_SPACE.sub(" ", line), bold=False, linked=False)
             self.run.parts.append(_BREAK)

@@ -25,7 +25,7 @@ from conductatlas.text.canonical import canonical
 __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 # No policy comes near; the longest of the development captures has 223,000.
-_MAX_TEXT_CHARS = 1_500_000
+_MAX_TEXT_CHARS = 1_000_000
 
 
 def extract(
