@@ -1,4 +1,4 @@
-"""Whatever the bytes: reading ends, gives valid canonical text, the same each time, and once only."""
+"""Whatever the bytes: reading ends, gives valid canonical text, the same each time, only once."""
 
 import random
 import tarfile
