@@ -110,11 +110,16 @@ def measure(captures: Path, scorer: Path, python: str, step: int) -> Row:
     rows = [row for row in everything if row["media"] == "text/html"][::step]
     tools = [Tool(name, sys.executable if name == "ours" else python) for name in _TOOLS]
     made = read_all(captures, rows, tools)
+    pdfs = [row for row in everything if row["media"] != "text/html"][::step]
+    of_pdfs = read_all(captures, pdfs, tools[:1])["ours"] if pdfs else []
     figures: Row = {"pages": len(rows), "tools": {}}
     for tool in tools:
         results = made[tool.name]
         parts = {part: _part(part, captures, scorer, rows, results) for part in _PARTS}
         figures["tools"][tool.name] = {"peak_mib": tool.stop(), "parts": parts}
+    figures["tools"]["ours"]["parts"]["with PDF"] = _part(
+        "all", captures, scorer, rows + pdfs, made["ours"] + of_pdfs
+    )
     for other in _TOOLS[1:]:
         ms = [figures["tools"][name]["parts"]["all"]["ms_a_page"] for name in (other, "ours")]
         figures[f"times_as_fast_as_{other}"] = round(ms[0] / ms[1], 2)
