@@ -13,11 +13,11 @@ from conductatlas.extraction.pieces import HEADING, ITEM, ROW, Piece
 from conductatlas.extraction.signs import (
     BOT_CHECK,
     CONSENT_WALL,
-    LEGAL,
     LOGIN,
     NEEDS_SCRIPT,
     NOT_FOUND,
     NOT_FOUND_TITLE,
+    SMALL_LEGAL,
     STUB,
     TITLES,
 )
@@ -70,7 +70,7 @@ def judge(evidence: Evidence) -> Verdict:
 def _legal_share(text: str) -> float:
     """Words and phrases of policies a hundred words, in the first part of the text."""
     sample = text[:_SAMPLE_CHARS]
-    return 100 * len(LEGAL.findall(sample.lower())) / max(1, len(sample.split()))
+    return 100 * len(SMALL_LEGAL.findall(sample.lower())) / max(1, len(sample.split()))
 
 
 def _bot_check(evidence: Evidence, text: str, count: int, legal: float) -> Verdict | None:
