@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from conductatlas.extraction.wordsets import wordset
 
-__all__ = ["MAX_HTML_BYTES", "MAX_TAGS", "VOID", "Scanned", "scan"]
+__all__ = ["MAX_CHARS", "MAX_HTML_BYTES", "MAX_TAGS", "VOID", "Scanned", "scan"]
 
 MAX_HTML_BYTES = 8 * 1024 * 1024
 MAX_TAGS = 100_000
+# Of all the text of a page, furniture too.
+MAX_CHARS = 2_000_000
 _MAX_DEPTH = 300
 _MAX_FORMATTING = 40
 _MAX_ATTRIBUTES = 400

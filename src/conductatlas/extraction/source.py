@@ -15,7 +15,7 @@ from conductatlas.extraction.pdf import read_pdf
 from conductatlas.extraction.pieces import to_markdown
 from conductatlas.extraction.plain import canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
-from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
+from conductatlas.extraction.scan import MAX_CHARS, MAX_HTML_BYTES, MAX_TAGS
 from conductatlas.extraction.titles import title_of
 from conductatlas.model.records import Extracted
 from conductatlas.model.versions import EXTRACTOR
@@ -104,7 +104,9 @@ def _html(
         return _refused(f"the page has {len(raw):,} bytes, more than {MAX_HTML_BYTES:,}")
     reading = read_html(decode(raw, media_type), url, section, select, remove)
     if reading is None:
-        return _refused(f"the page has more than {MAX_TAGS:,} tags")
+        return _refused(
+            f"the page has more than {MAX_TAGS:,} tags or {MAX_CHARS:,} characters of text"
+        )
     return _made(reading)
 
 
