@@ -9,7 +9,7 @@ export PIP_NO_INPUT = 1
 export CONDUCTATLAS_DATA_DIR ?= $(CURDIR)/.data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix postgres journeys real golden rules lock bench clean
+.PHONY: help run test check fix postgres journeys real golden rules lock bench bench-extraction clean
 
 help:
 	@echo "make run       a sample archive of invented companies and its site"
@@ -20,7 +20,8 @@ help:
 	@echo "make journeys  the tests in Chromium"
 	@echo "make real      check 100 real pages from $(SHARED) and serve the result"
 	@echo "make rules     which rules of extraction no test page needs"
-	@echo "make bench     the benchmarks (extraction.py wants a folder of captures)"
+	@echo "make bench     the benchmarks but one"
+	@echo "make bench-extraction  extraction beside trafilatura and readability-lxml, on $(SHARED)"
 
 # --- Setting up -------------------------------------------------------------------------------
 
@@ -95,6 +96,16 @@ bench: $(VENV)/dev
 	$(BIN)/python benchmarks/provisions.py $(SHARED)
 	$(BIN)/python benchmarks/reading.py $(SHARED)/gold/texts
 	$(BIN)/python benchmarks/explanations.py $(SHARED)/gold
+
+# The two others have a place of their own: what they need is not what the project needs.
+$(VENV)/peers/ready: requirements/bench.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --upgrade pip
+	$(VENV)/peers/bin/python -m pip install --quiet -r requirements/bench.txt
+	@touch $@
+
+bench-extraction: $(VENV)/dev $(VENV)/peers/ready
+	$(BIN)/python benchmarks/extraction.py --shared $(SHARED) --peers $(VENV)/peers/bin/python
 
 lock: $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet uv

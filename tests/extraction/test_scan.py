@@ -42,6 +42,13 @@ def test_a_page_with_too_many_tags_is_refused_with_the_reason() -> None:
     assert "tags" in made.gate_reason
 
 
+def test_a_page_with_too_much_text_is_refused_with_the_reason() -> None:
+    made = extract(b"<p>" + b"some words " * 200_000, media_type="text/html")
+    assert made.gate is Gate.NOT_A_POLICY
+    assert made.error is not None
+    assert "characters" in made.error
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -19,7 +19,7 @@ from conductatlas.extraction.phrases import (
     EYEBROWS,
     TOPICS,
 )
-from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key
+from conductatlas.extraction.pieces import HEADING, PARAGRAPH, ROW, Piece, key, short_key
 from conductatlas.extraction.signs import TITLES
 
 __all__ = ["trim"]
@@ -187,28 +187,38 @@ def _link_share(piece: Piece) -> float:
 
 def _without_ending(pieces: list[Piece]) -> list[Piece]:
     """Cut from a title such as "Related articles" on, where only little follows it."""
+    end = _first_ending(pieces)
+    while end > 1 and _is_last_line(pieces[end - 1]):
+        end -= 1
+    return pieces[:end]
+
+
+def _first_ending(pieces: list[Piece]) -> int:
+    """Where the first such title stands; the end where there is none. One may follow another."""
+    end = len(pieces)
     total = sum(len(piece.text) for piece in pieces)
-    after = 0
+    after = cut = 0
     for at in range(len(pieces) - 1, 0, -1):
         after += len(pieces[at].words)
+        cut += len(pieces[at].text)
         if after > _ENDING_SHARE * total:
             break
-        if _ends_policy(pieces, at):
-            return _without_ending(pieces[:at])
-    while len(pieces) > 1 and _is_last_line(pieces[-1]):
-        pieces = pieces[:-1]
-    return pieces
+        if _ends_policy(pieces, at, end):
+            end, total = at, total - cut
+            after = cut = 0
+    return end
 
 
-def _ends_policy(pieces: list[Piece], at: int) -> bool:
-    """Whether a title such as "Related articles" stands here, and what follows is no policy."""
+def _ends_policy(pieces: list[Piece], at: int, end: int) -> bool:
+    """Whether a title such as "Related articles" stands at `at`, and no policy from there on."""
     if len(pieces[at].words) > 80:
         return False
-    title = key(pieces[at].text)
+    title = short_key(pieces[at].text)
     if title in ENDINGS:
         return True
     return title in TOPICS and not any(
-        _is_prose(piece) and legal_words(piece.words) for piece in pieces[at + 1 :]
+        _is_prose(piece) and legal_words(piece.words)
+        for piece in itertools.islice(pieces, at + 1, end)
     )
 
 

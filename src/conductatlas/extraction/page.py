@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from conductatlas.extraction.bylines import Byline, bylines_of
-from conductatlas.extraction.scan import scan
+from conductatlas.extraction.scan import MAX_CHARS, scan
 from conductatlas.extraction.tree import Node, build
 from conductatlas.model import InputError
 
@@ -30,7 +30,10 @@ class Page:
 def parse(
     html: str, url: str = "", select: Sequence[str] = (), remove: Sequence[str] = ()
 ) -> Page | None:
-    """The page `html`; None where it has too many tags to be read. Bad selectors: `InputError`."""
+    """The page `html`; None where it has too many tags or too much text to be read.
+
+    Bad selectors: `InputError`.
+    """
     scanned = scan(html)
     if scanned is None:
         return None
@@ -40,15 +43,24 @@ def parse(
             node.remove()
     chosen = [node for selector in select for node in _found(parser, selector)]
     markup = "".join(node.html or "" for node in _outermost(chosen)) if select else _body(parser)
-    root = parser.root
+    language = _attribute(parser.root, "lang")
+    base = _base(parser, url)
+    has_password = parser.css_first("input[type=password]") is not None
+    bylines = bylines_of(parser)
+    # A page of 8 MB stands here several times over: what is done with goes.
+    title = scanned.title
+    del scanned, parser
+    body = build(markup)
+    if body.chars > MAX_CHARS:
+        return None
     return Page(
-        body=build(markup),
-        title=" ".join(scanned.title.split()),
-        language=_attribute(root, "lang"),
-        base=_base(parser, url),
-        has_password=parser.css_first("input[type=password]") is not None,
+        body=body,
+        title=" ".join(title.split()),
+        language=language,
+        base=base,
+        has_password=has_password,
         selected=bool(select),
-        bylines=bylines_of(parser),
+        bylines=bylines,
     )
 
 

@@ -7,14 +7,15 @@ They carry what the later steps judge by (how much is bold or linked, which anch
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from conductatlas.text.canonical import MARKER, canonical
 
-__all__ = ["HEADING", "ITEM", "PARAGRAPH", "ROW", "Piece", "key", "to_markdown"]
+__all__ = ["HEADING", "ITEM", "PARAGRAPH", "ROW", "Piece", "key", "short_key", "to_markdown"]
 
 HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
-_WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"[\W_]+")
 _OWN_MARKER = re.compile(rf"({MARKER})\s+(?=\S)")
 _NUMBER = re.compile(
     r"\(?(?:[0-9]+(?:\.[0-9]+)*(?:\([a-z]+\))*|[a-zA-Z]|[ivxIVX]{1,5})[.)]?(?:\s|$)"
@@ -45,7 +46,13 @@ class Piece:
 def key(text: str) -> str:
     """The words of `text` alone, folded, to compare two wordings."""
     words = _LINK.sub(r"\1", text) if "](" in text else text
-    return " ".join(_WORD.findall(words.casefold()))
+    return _NO_WORD.sub(" ", words.casefold()).strip()
+
+
+@lru_cache(maxsize=4096)
+def short_key(text: str) -> str:
+    """The `key` of a title or another short text: the steps ask for it again and again."""
+    return key(text)
 
 
 def to_markdown(pieces: Iterable[Piece]) -> str:

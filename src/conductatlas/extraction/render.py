@@ -14,7 +14,10 @@ __all__ = ["render"]
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _MAX_HEADING_CHARS = 250
 _BREAK = "\x00"
-_SPACE = re.compile(r"\s+")
+# A single space is left as it is: most of a text is words parted by one.
+_SPACE = re.compile(r"\s(?:\s+|(?<! ))")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*+\n)++")
+_PARAGRAPH_END = re.compile(rf"{_BREAK}\s*{_BREAK}[{_BREAK}\s]*")
 _BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _PERMALINK = frozenset({"#", "¶", "§", "🔗", "⚓", "↩", "↑", "^", "⁠", ""})
 _BRACKETS = re.compile(r"[\[\]]")
@@ -212,7 +215,8 @@ class _Renderer:
 
     def preformatted(self, node: Node) -> None:
         """Render text whose line ends count."""
-        lines = "".join(raw_text(node)).split("\n")
+        # One empty line parts as well as many.
+        lines = _EMPTY_LINES.sub("\n\n", "".join(raw_text(node))).split("\n")
         for line in lines:
             self.run.add(_SPACE.sub(" ", line), bold=False, linked=False)
             self.run.parts.append(_BREAK)
@@ -232,9 +236,7 @@ class _Renderer:
         run, self.run = self.run, Run()
         chars = max(1, run.chars)
         joined = "".join(run.parts)
-        paragraphs = (
-            [joined] if kind == HEADING else re.split(rf"{_BREAK}\s*{_BREAK}[{_BREAK}\s]*", joined)
-        )
+        paragraphs = [joined] if kind == HEADING else _PARAGRAPH_END.split(joined)
         for paragraph in paragraphs:
             text = _lines(paragraph)
             if not text:

@@ -4,7 +4,7 @@ Where the page wraps each policy in an element of its own, that element is taken
 from the title to the next title as high as it.
 """
 
-from conductatlas.extraction.pieces import HEADING, Piece, key
+from conductatlas.extraction.pieces import HEADING, Piece, key, short_key
 from conductatlas.extraction.signs import TITLES
 from conductatlas.extraction.tree import Node
 from conductatlas.extraction.wordsets import wordset
@@ -47,9 +47,9 @@ def section_root(body: Node, section: str) -> Node | None:
 
 def _is_title(node: Node, wanted: str) -> bool:
     """Whether `node` says the title and nothing else, and is the innermost that does."""
-    if not 0 < node.chars <= 3 * len(wanted) + 20 or key(node.words()) != wanted:
+    if not 0 < node.chars <= 3 * len(wanted) + 20 or short_key(node.words()) != wanted:
         return False
-    return all(key(child.words()) != wanted for child in node.elements())
+    return all(short_key(child.words()) != wanted for child in node.elements())
 
 
 def _is_about(heading: Node, wanted: str) -> bool:

@@ -21,7 +21,7 @@ from conductatlas.extraction.pdf_starts import page_offsets
 from conductatlas.extraction.pieces import key, to_markdown
 from conductatlas.extraction.plain import canonical_markdown, canonical_plain, pieces_of
 from conductatlas.extraction.reading import Reading
-from conductatlas.extraction.scan import MAX_HTML_BYTES, MAX_TAGS
+from conductatlas.extraction.scan import MAX_CHARS, MAX_HTML_BYTES, MAX_TAGS
 from conductatlas.extraction.sections import titles_of
 from conductatlas.extraction.signs import TITLES
 from conductatlas.extraction.titles import title_of
@@ -32,7 +32,7 @@ from conductatlas.model.vocabulary import Gate
 __all__ = ["EXTRACTOR", "as_it_stands", "extract", "join"]
 
 # No policy comes near; the longest of the development captures has 223,000.
-_MAX_TEXT_CHARS = 3_000_000
+_MAX_TEXT_CHARS = 1_000_000
 # A page that shows fewer words than this may have its policy in its script, where that is longer.
 _FEW_WORDS = 250
 _TIMES_LONGER = 3
@@ -84,7 +84,9 @@ def _html(
     html = decode(raw, media_type)
     reading = read_html(html, url, section, select, remove)
     if reading is None:
-        return _refused(f"the page has more than {MAX_TAGS:,} tags")
+        return _refused(
+            f"the page has more than {MAX_TAGS:,} tags or {MAX_CHARS:,} characters of text"
+        )
     made = _made(reading)
     asked = f"{reading.title} {re.sub('[/_-]', ' ', urlsplit(url).path)} {section}"
     if select or not _may_stand_in_script(made, reading, asked):

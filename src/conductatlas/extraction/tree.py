@@ -16,16 +16,17 @@ from conductatlas.extraction.wordsets import wordset
 __all__ = ["INLINE", "Node", "build", "recount"]
 
 _MAX_DEPTH = 120
-_TOKEN = re.compile(
-    r"<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:=\"[^\"]*\")?)*)\s*/?>|<!--.*?-->|([^<]+|<)",
-    re.DOTALL,
-)
-_SPACE = re.compile(r"\s+")
+# Splits clean markup into text, tag, text, tag, …; a comment counts as a tag without a name.
+_TAG = re.compile(r"<(!--.*?--|[^>\"]*+(?:\"[^\"]*+\"[^>\"]*+)*+)>", re.DOTALL)
+_SPACE = re.compile(r"\s(?:\s+|(?<! ))")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One element. `chars` counts its text without white space runs, `linked` the part in links."""
+    """One element. `chars` counts its text without white space runs, `linked` the part in links.
+
+    `marks` is for a step to note what stands in it, so that it need not look again and again.
+    """
 
     tag: str
     attrs: str
@@ -33,6 +34,7 @@ class Node:
     children: list["Node | str"] = field(default_factory=list)
     chars: int = 0
     linked: int = 0
+    marks: int = 0
 
     def get(self, name: str) -> str:
         """The value of attribute `name`; "" where it has none."""
@@ -60,7 +62,8 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed([c for c in node.children if isinstance(c, Node)]))
+            if node.children:
+                stack += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def words(self, limit: int = 1 << 30) -> str:
         """Its text with white space collapsed, no longer than about `limit` characters."""
@@ -89,36 +92,54 @@ INLINE = wordset(
 def build(markup: str) -> Node:
     """The tree of clean `markup` (as a parser writes it), with its counts made."""
     root = current = Node("body", "", None)
+    nodes = [root]
     depth = 0
-    for match in _TOKEN.finditer(markup):
-        closing, tag, attrs, text = match.groups()
-        if text is not None:
-            current.children.append(html_escapes.unescape(text) if "&" in text else text)
-        elif tag is None:
-            continue
-        elif closing:
+    parts = _TAG.split(markup)
+    # What stands before the first tag comes like the text behind a comment.
+    for tag, text in zip(["!", *parts[1::2]], parts[::2], strict=True):
+        if tag[:1] == "/":
             depth -= 1
             if depth < _MAX_DEPTH and current.parent is not None:
                 current = current.parent
-        else:
-            node = Node(tag, attrs, current)
+        elif tag[:1] != "!":
+            name = tag.partition(" ")[0]
+            node = Node(name, tag[len(name) :], current)
             current.children.append(node)
-            if tag not in VOID:
+            nodes.append(node)
+            if name not in VOID:
                 depth += 1
                 current = node if depth <= _MAX_DEPTH else current
-    recount(root)
+        if text:
+            text = _plain(text)
+            current.children.append(text)
+            current.chars += len(text.strip())
+    _add_up(nodes)
     return root
+
+
+def _plain(text: str) -> str:
+    """Text of clean markup: a parser escapes nothing there but these four."""
+    if "&" not in text:
+        return text
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\xa0")
+    return text.replace("&amp;", "&")
 
 
 def recount(root: Node) -> None:
     """Make the counts of `root` and all below it anew, after something was cut out."""
-    for node in reversed(list(root.walk())):
-        node.chars = node.linked = 0
-        for child in node.children:
-            if isinstance(child, str):
-                node.chars += len(child.strip())
-            else:
-                node.chars += child.chars
-                node.linked += child.linked
+    nodes = list(root.walk())
+    for node in nodes:
+        node.linked = 0
+        node.chars = sum([len(child.strip()) for child in node.children if isinstance(child, str)])
+    _add_up(nodes)
+
+
+def _add_up(nodes: list[Node]) -> None:
+    """Count what stands below into each of `nodes`: a root and all below it in document order."""
+    for node in nodes[:0:-1]:
+        above = node.parent
         if node.tag == "a":
             node.linked = node.chars
+        if above is not None and node.chars:
+            above.chars += node.chars
+            above.linked += node.linked

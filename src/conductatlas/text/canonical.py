@@ -20,11 +20,11 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _ITEM = re.compile(rf"([ \t]*)({MARKER})[ \t]+(\S.*)$")
 _ROW = re.compile(r"[ \t]*\|(.*)\|[ \t]*$")
 _RULE_ROW = re.compile(r"[ \t:|-]*-[ \t:|-]*$")
-_RULE = re.compile(r"[ \t]*(?:[*_=~-][ \t]*){2,}$|[ \t]*[*_=~+-][ \t]*$")
+_RULE = re.compile(r"[ \t]*(?:[*_=~-][ \t]*+){2,}+$|[ \t]*[*_=~+-][ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)\S*[ \t]*$")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _CELLS = re.compile(r"(?<!\\)\|")
-_SPACE = re.compile(r"[ \t]+")
+_SPACE = re.compile(r" [ \t]+|\t[ \t]*")
 _MARK = re.compile(r"[*_`<>\\]")
 _PASSES = 12
 

@@ -20,7 +20,9 @@ _INVISIBLE = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_SEEN = re.compile("[^\x20-\x7e\n\t\u00c0-\u00ff\u2010-\u2027]")
+_UNSEEN = re.compile(
+    "[^\x20-\x7e\n\t\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u203f\u20ac\u2122]"
+)
 
 
 def clean_characters(text: str) -> str:
@@ -28,8 +30,8 @@ def clean_characters(text: str) -> str:
 
     Every kind of space becomes a plain one; a lone surrogate becomes U+FFFD.
     """
-    if not _SEEN.search(text):
-        # Nothing here that the steps below touch; Latin-1 letters are composed already.
+    if not _UNSEEN.search(text):
+        # Nothing here that the steps below touch; Latin letters are composed already.
         return text
     text = _LINE_END.sub("\n", text)
     text = _SURROGATE.sub("\ufffd", text)

@@ -10,7 +10,7 @@ __all__ = ["LINK", "clean_inline"]
 
 # The target may hold one level of parentheses, as CommonMark allows.
 LINK = re.compile(
-    r"(!?)\[([^\[\]]*)\]"
+    r"(!\[|\[)([^\[\]]*)\]"
     r"\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)>?(?:\s+[\"'(][^()]*[\"')])?\s*\)"
 )
 _TAGS = """
@@ -22,10 +22,11 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 _STRONG = re.compile(r"(\*\*\*?|___?)(?=[^\s*_])((?:(?!\1).)+?)(?<=[^\s*_])\1")
 _STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 _UNDERSCORE = re.compile(r"(?<![\w_/:.@])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_/@])")
-_ESCAPE = re.compile(r"\\+(?=[.()\[\]{}*_+!>~`-])")
+_ESCAPE = re.compile(r"(?<!\\)\\++(?=[.()\[\]{}*_+!>~`-])")
 _CODE = re.compile(r"`+([^`]+)`+")
-_SPACE = re.compile(r"[ \t]+")
-_MARKS = frozenset("*_`<\\")
+# A single space is left as it is: most of a text is words parted by one.
+_SPACE = re.compile(r" [ \t]+|\t[ \t]*")
+_MARK = re.compile(r"[*_`<\\]")
 
 
 def clean_inline(line: str) -> str:
@@ -42,7 +43,7 @@ def clean_inline(line: str) -> str:
 
 
 def _words(piece: str) -> str:
-    if not _MARKS.isdisjoint(piece):
+    if _MARK.search(piece):
         piece = _AUTOLINK.sub(r"\1", _HTML.sub("", piece))
         piece = _CODE.sub(r"\1", _ESCAPE.sub("", piece))
         piece = _STRONG.sub(r"\2", piece)
@@ -53,7 +54,7 @@ def _words(piece: str) -> str:
 def _link(match: re.Match[str]) -> str:
     """A link in plain form; only its words where the target is a place on the same page."""
     words, target = _words(match[2]).strip(), match[3]
-    if match[1] or not words:
+    if match[1] == "![" or not words:
         return ""
     if not target or target.startswith("#"):
         return words
