@@ -1,7 +1,7 @@
 import re
 from html import unescape
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conductatlas.analysis.pair import compare_texts
@@ -53,6 +53,11 @@ _SENTENCES = st.lists(
 
 
 @given(_SENTENCES, _SENTENCES)
+@example(
+    "Courts decide.\n\nWe keep data.\n\nYou may leave.\n\n",
+    "Courts decide.\n\nFees are final.\n\nWe keep data.\n\n",
+)
+@settings(max_examples=300, deadline=None)
 def test_every_new_word_is_shown_or_folded_once(old: str, new: str) -> None:
     items = items_of(old, new)
     shown = sum(len(re.findall(r"\w+", words(i.new_html))) for i in items if i.kind != "fold")

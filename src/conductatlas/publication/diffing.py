@@ -44,6 +44,8 @@ class _Manuscript:
         self.old, self.new = old, new
         self.old_blocks, self.new_blocks = split_blocks(old), split_blocks(new)
         self.at_old = self.at_new = self.folded = self.moves = 0
+        # Unchanged words that were folded on the new side since the old side was last looked at.
+        self.ahead = 0
         self.taken: list[Span] = []
 
     def items(self, segments: tuple[Segment, ...]) -> Iterator[DiffItem]:
@@ -58,12 +60,16 @@ class _Manuscript:
         """The unchanged words before `segment`."""
         if segment.new is not None:
             words = _words(self.new[self.at_new : segment.new.start]) - self.folded
+            self.ahead += words + self.folded
             self.folded = 0
             self.at_new = max(self.at_new, segment.new.end)
             if segment.old is not None and segment.op != "moved":
                 self.at_old = max(self.at_old, segment.old.end)
+                self.ahead = 0
         elif segment.old is not None:
-            words = self.left_in_place(Span(self.at_old, max(self.at_old, segment.old.start)))
+            gap = Span(self.at_old, max(self.at_old, segment.old.start))
+            words = max(0, self.left_in_place(gap) - self.ahead)
+            self.ahead = 0
             self.folded += words
             self.at_old = max(self.at_old, segment.old.end)
         yield from self._folded(words)
