@@ -72,12 +72,31 @@ def test_the_preamble_beside_one_great_section_is_kept() -> None:
     assert text.count("bind you and us") == 21
 
 
-def test_a_list_that_only_announces_headings_is_left_out() -> None:
-    contents = "<ul><li><a href=#a>Fees</a></li><li><a href=#b>Ending</a></li>"
-    contents += "<li><a href=#c>Law</a></li></ul>"
-    sections = "".join(f"<h2>{name}</h2>{_P}" for name in ("Fees", "Ending", "Law"))
-    text = _text(f"<main><h1>Terms</h1><p>Contents</p>{contents}{sections}</main>")
-    assert text.startswith("# Terms\n\n## Fees\n")
+_CONTENTS = "<ul>" + "".join(f"<li><a href=#{n}>{n}</a></li>" for n in ("Fees", "Ending", "Law"))
+_ANNOUNCED = "".join(f"<h2>{name}</h2>{_P}" for name in ("Fees", "Ending", "Law"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>Contents</p>{_CONTENTS}</ul><h1>Terms</h1>{_ANNOUNCED}",
+        f"<h1>Terms</h1><p>On this page</p>{_CONTENTS}</ul>{_ANNOUNCED}",
+    ],
+)
+def test_a_page_s_own_list_of_contents_is_left_out(page: str) -> None:
+    assert _text(f"<main>{page}</main>").startswith("# Terms\n\n## Fees\n")
+
+
+def test_a_list_of_contents_within_the_policy_belongs_to_it() -> None:
+    text = _text(f"<main><h1>Terms</h1><p>Contents</p>{_CONTENTS}</ul>{_ANNOUNCED}</main>")
+    assert text.startswith("# Terms\n\nContents\n\n- Fees\n- Ending\n- Law\n\n## Fees\n")
+
+
+def test_a_section_about_content_is_no_label_and_a_label_without_its_list_goes() -> None:
+    kept = _text(f"<main><h1>Terms</h1><h2>Content</h2>{_P}</main>")
+    assert kept.startswith("# Terms\n\n## Content\n")
+    label = _text(f"<main><h1>Terms</h1><p>Table of contents</p>{_ANNOUNCED}</main>")
+    assert label.startswith("# Terms\n\n## Fees\n")
 
 
 def test_what_follows_related_articles_is_left_out() -> None:

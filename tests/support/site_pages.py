@@ -91,6 +91,11 @@ def _true_text(
     title: str, lead: list[str], sections: list[list[str]], rules: dict[str, str]
 ) -> str:
     blocks = [title, *lead]
+    if label := rules.get("contents"):
+        # A list of contents that stands in the policy, as in a book, belongs to it.
+        entries = [section[0].removeprefix("## ") for section in sections]
+        is_list = all(_ITEM.match(entry) for entry in entries)
+        blocks += [label, ("\n" if is_list else "\n\n").join(entries)]
     for section in sections:
         short = _short(section, rules)
         blocks += [*section, short] if short else section

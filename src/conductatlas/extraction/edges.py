@@ -12,6 +12,7 @@ from conductatlas.extraction.legalwords import legal_words
 from conductatlas.extraction.phrases import (
     AGE,
     BACK,
+    BESIDE,
     CONTENTS,
     CONTROLS,
     COPYRIGHT,
@@ -56,21 +57,47 @@ def _is_control(piece: Piece) -> bool:
 
 
 def _without_contents(pieces: list[Piece]) -> list[Piece]:
-    """Without runs of pieces that only announce headings further down."""
+    """Without the page's own lists of the headings further down.
+
+    One that stands in the policy, below its title or first words, belongs to it, as in a book.
+    """
     keys = [_title_key(piece) for piece in pieces]
     later = _later_headings(pieces, keys)
     kept: list[Piece] = []
+    labels: set[int] = set()
     at = 0
     while at < len(pieces):
         end = _contents_end(pieces, keys, later, at)
+        label = _title_key(kept[-1]) if kept else ""
         if end is None:
             kept.append(pieces[at])
-            at += 1
-            continue
-        if kept and _title_key(kept[-1]) in CONTENTS:
+        elif pieces[at].kind != HEADING and label not in BESIDE and _is_within(kept):
+            labels.add(len(kept) - 1)
+            kept += pieces[at:end]
+        elif label in CONTENTS or label in BESIDE:
             kept.pop()
-        at = end
-    return [piece for piece in kept if _title_key(piece) not in CONTENTS]
+        at = end or at + 1
+    return [p for n, p in enumerate(kept) if n in labels or not _is_lone_label(kept, n)]
+
+
+def _is_lone_label(pieces: list[Piece], at: int) -> bool:
+    """Whether a piece announces a list of contents that does not stand here."""
+    title = _title_key(pieces[at])
+    if title in BESIDE:
+        return True
+    if title not in CONTENTS:
+        return False
+    # A heading "Content" with text of its own is a section about content.
+    follows = pieces[at + 1].kind if at + 1 < len(pieces) else HEADING
+    return pieces[at].kind != HEADING or follows == HEADING
+
+
+def _is_within(before: list[Piece]) -> bool:
+    """Whether the policy has begun: its title or a paragraph of it stands `before`."""
+    return any(
+        (piece.kind == HEADING and _title_key(piece) not in CONTENTS) or _is_prose(piece)
+        for piece in before
+    )
 
 
 def _title_key(piece: Piece) -> str:

@@ -148,7 +148,8 @@ class _Page:
         is_role = role is not None and role[1] in _ROLES
         sure = is_role or kinds & _SURE or (not inside and Kind.OVERLAY in kinds)
         if small and sure:
-            return not self.is_title(node, inside=inside)
+            # A menu of the page's own headings may bear a heading too.
+            return _is_menu(node) or not self.is_title(node, inside=inside)
         if small and _is_beside(node, kinds, inside=inside):
             return not any(n.tag == "h1" for n in node.walk())
         return self.may_be(node, kinds, small=small, inside=inside)

@@ -7,6 +7,7 @@ import re
 
 __all__ = [
     "AGE",
+    "BESIDE",
     "CHOICES",
     "CONSENT_TALK",
     "CONTENTS",
@@ -88,7 +89,7 @@ close all | show all | show all hide all | show more | show less | read more | r
 see more | see less | view more | load more | learn more | see details | view details
 hide details | more details | more | less | close | open | ok | next | previous | prev | home
 menu | search | loading | skip to content | skip to main content | skip to main | skip navigation
-on this page | jump to | jump to section | jump to content | was this helpful
+jump to section | jump to content | was this helpful
 was this article helpful | was this page helpful | was this page useful
 did this answer your question | yes | no | yes no | edit this page | edit | listen
 listen to article | download | download pdf | translate | select language | choose language
@@ -112,14 +113,19 @@ sulje | zpět nahoru | nahoru | tisk | vytisknout | sdílet | zobrazit více | z
 """)
 
 CONTENTS = _phrases("""
-table of contents | contents | content | on this page | in this article | in this section
-in this policy | explore the policy | page contents | article contents | index | quick links
-jump to | inhalt
-inhaltsverzeichnis | auf dieser seite | inhaltsübersicht | sommaire | table des matières
-sur cette page | índice | tabla de contenidos | contenido | en esta página | indice | sommario
-in questa pagina | inhoud | inhoudsopgave | op deze pagina | conteúdo | sumário | nesta página
+table of contents | contents | content | page contents | article contents | index
+inhalt | inhaltsverzeichnis | inhaltsübersicht | sommaire | table des matières
+índice | tabla de contenidos | contenido | indice | sommario
+inhoud | inhoudsopgave | conteúdo | sumário
 spis treści | innehåll | innehållsförteckning | indhold | indholdsfortegnelse | sisällys
 sisällysluettelo | obsah
+""")
+
+# What the page writes over a list of contents of its own, wherever that stands.
+BESIDE = _phrases("""
+on this page | in this article | in this section | in this policy | explore the policy | quick links
+jump to | auf dieser seite | sur cette page | en esta página | in questa pagina | op deze pagina
+nesta página
 """)
 
 ENDINGS = _phrases("""

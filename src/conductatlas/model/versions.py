@@ -6,7 +6,7 @@ stand here, and not beside the stages, so that a run that reads nothing need not
 
 __all__ = ["COMPOSER", "EXTRACTOR", "READER"]
 
-EXTRACTOR = "1"
+EXTRACTOR = "2"
 # Another reader may find other provisions in the same text.
 READER = "1"
 COMPOSER = "1"
