@@ -1,6 +1,6 @@
 """One policy on several pages: what each page repeats stands once, seams where the next begins."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conductatlas.extraction import as_it_stands, join
@@ -78,6 +78,7 @@ _TEXTS = st.lists(
 
 
 @given(_TEXTS)
+@settings(deadline=None)
 def test_a_joined_text_is_canonical_and_each_seam_begins_a_block(texts: list[str]) -> None:
     whole = join([as_it_stands(text) for text in texts])
     assert canonical(whole.text) == whole.text

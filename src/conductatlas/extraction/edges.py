@@ -13,6 +13,7 @@ from conductatlas.extraction.phrases import (
     AGE,
     BACK,
     BESIDE,
+    CALLED_OTHERWISE,
     CONTENTS,
     CONTROLS,
     COPYRIGHT,
@@ -182,6 +183,7 @@ def _is_scrap(piece: Piece) -> bool:
     if any(char.isdigit() for char in piece.words):
         return False
     is_eyebrow = len(piece.words) < _EYEBROW_CHARS and piece.words[-1:].isalpha()
+    is_eyebrow = is_eyebrow and key(piece.text) not in CALLED_OTHERWISE
     if is_eyebrow and piece.kind != HEADING and TITLES.search(piece.words):
         is_eyebrow = key(piece.text) in EYEBROWS
     if piece.kind == ROW:

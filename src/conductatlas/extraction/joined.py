@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conductatlas.extraction.joining import Joined, joined_texts
 from conductatlas.extraction.metadata import read_metadata
 from conductatlas.model.records import Extracted
+from conductatlas.model.span import Span
+from conductatlas.model.stated import StatedDate
 from conductatlas.model.vocabulary import Gate
 
 __all__ = ["join"]
@@ -37,7 +40,7 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         language=language,
         last_updated=max((p.last_updated for p in parts if p.last_updated), default=None),
         effective=max((p.effective for p in parts if p.effective), default=None),
-        dates=said.dates.stated,
+        dates=_dates(parts, joined, said.dates.stated),
         kind_read=parts[0].kind_read,
         names=said.parties.names,
         entities=said.parties.entities,
@@ -47,6 +50,32 @@ def join(parts: Sequence[Extracted]) -> Extracted:
         seams=joined.seams,
         pages=_pages(parts, joined),
     )
+
+
+def _dates(
+    parts: Sequence[Extracted], joined: Joined, said: Sequence[StatedDate]
+) -> tuple[StatedDate, ...]:
+    """For each date that is given the sentence it came from: the latest of its kind in the parts.
+
+    Its place is left out where the joined text does not hold it; a kind of which no part gives a
+    date has what the whole text says.
+    """
+    latest: dict[str, StatedDate] = {}
+    for part, shift in zip(parts, joined.shifts, strict=True):
+        for own in (date for date in part.dates if date.source != "metadata"):
+            is_given = getattr(part, own.kind) == own.date
+            if is_given and (own.kind not in latest or latest[own.kind].date < own.date):
+                latest[own.kind] = _moved(own, shift, joined.text)
+    rest = (date for date in said if date.kind not in latest)
+    return tuple(sorted((*latest.values(), *rest), key=lambda date: date.kind, reverse=True))
+
+
+def _moved(stated: StatedDate, shift: int, text: str) -> StatedDate:
+    """`stated` at its place in the joined text, of which its span is None where it is not there."""
+    if stated.span is None:
+        return stated
+    span = Span(max(0, stated.span.start + shift), max(0, stated.span.end + shift))
+    return replace(stated, span=span if span.of(text) == stated.sentence else None)
 
 
 def _pages(parts: Sequence[Extracted], joined: Joined) -> tuple[int, ...]:

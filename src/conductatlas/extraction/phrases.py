@@ -57,6 +57,12 @@ legal | policy | policies | legal information | legal notices | legal documents 
 legal centre | legal hub | terms and policies | rechtliches | rechtliche hinweise
 informations légales | información legal | informazioni legali | juridisch
 """)
+# What such a line calls a page that is no policy stays: the gate knows the page by it.
+CALLED_OTHERWISE = _phrases("""
+press release | pressemitteilung | communiqué de presse | nota de prensa | comunicato stampa
+persbericht | comunicado de imprensa | informacja prasowa | pressmeddelande | pressemeddelelse
+lehdistötiedote | tisková zpráva
+""")
 # The buttons of a consent dialog, and what it talks of.
 CHOICES = _phrases("""
 accept | accept all | accept all cookies | accept cookies | allow all | allow all cookies | agree
