@@ -81,7 +81,7 @@ we(?:'|’)re\b|we are (?:updating|changing)|updat(?:es|ing) to|introducing|anno
 blog\b|news\b|magazine?\b|press\b|careers?\b|jobs?\b|help cent(?:er|re)|support\b|community\W*$
 software|generator|template|tool\b|counsel\b|lawyer|dashboard|request an?\b|anger\w*|fine[ds]?\b
 we (?:value|care about|respect) your privacy
-(?:accept|agree to|consent to|allow) (?:the use of |all )?cookies|gestion des cookies
+(?:accept|allow) (?:all )?cookies|gestion des cookies
 rispettiamo la tua privacy|wij (?:waarderen|respecteren) (?:jouw|uw) privacy
 cent(?:er|re)\W*$|hub\W*$|\w+ day \d{4}|settings\W*$|preferences\W*$|search\b|log ?in\b|sign ?in\W
 wie\b|warum\b|\d+ tipps|jurist\w*|karriere|amende|comment\b|pourquoi|cómo|por qué|come\b|perché
