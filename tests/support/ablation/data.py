@@ -44,6 +44,8 @@ _DERIVED = frozenset(
         "entities._BEFORE",
         "entities._BEHIND",
         "entities._PRONOUN",
+        "language._INDEX",
+        "names._PATTERNS",
     }
 )
 _KINDS = (frozenset, dict, tuple, list, re.Pattern)
@@ -51,16 +53,19 @@ _KINDS = (frozenset, dict, tuple, list, re.Pattern)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A set, mapping, tuple or pattern at the top of a module, and every module that names it."""
+    """A set, mapping, tuple or pattern at the top of a module, and all that hold it."""
 
     name: str
     value: Any
     places: tuple[tuple[ModuleType, str], ...]
+    held: tuple[tuple[dict[Any, Any], Any], ...] = ()
 
     def put(self, value: Any) -> None:
         """Put `value` in its place everywhere."""
         for module, name in self.places:
             setattr(module, name, value)
+        for holder, key in self.held:
+            holder[key] = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ def modules() -> list[ModuleType]:
 def tables() -> list[Table]:
     """The tables of all modules, in the order of their names."""
     everywhere = modules()
+    mappings = [v for m in everywhere for n, v in vars(m).items() if _is_mapping(n, v)]
     found: list[Table] = []
     for module in everywhere:
         for name in _assigned(module):
@@ -146,8 +152,13 @@ def tables() -> list[Table]:
             if any(table.value is value for table in found):
                 continue
             places = [(m, n) for m in everywhere for n, v in vars(m).items() if v is value]
-            found.append(Table(full, value, tuple(places)))
+            held = [(d, k) for d in mappings for k, v in d.items() if v is value]
+            found.append(Table(full, value, tuple(places), tuple(held)))
     return found
+
+
+def _is_mapping(name: str, value: object) -> bool:
+    return isinstance(value, dict) and not name.startswith("__")
 
 
 def _assigned(module: ModuleType) -> Iterator[str]:
