@@ -35,6 +35,7 @@ _MIN_TAIL, _MIN_ROW = 4, 3
 _PROSE_CHARS = 100
 _MAX_TITLE_CHARS = 400
 _MARK_CHARS = 160
+_MAX_ENDING_CHARS = 80
 _EYEBROW_CHARS = 25
 
 
@@ -43,8 +44,10 @@ def trim(pieces: list[Piece]) -> list[Piece]:
 
     Bold lines that act as headings have become headings.
     """
-    pieces = _without_contents([piece for piece in pieces if not _is_control(piece)])
-    pieces = _without_link_tail(_without_ending(pieces))
+    # "Was this helpful?" is a control and may be where the policy ends: first it is looked for.
+    pieces = [piece for piece in pieces if not _is_control(piece) or _is_ending(piece)]
+    pieces = _without_ending(_without_contents(pieces))
+    pieces = _without_link_tail([piece for piece in pieces if not _is_control(piece)])
     return _without_repeats(_from_title(with_headings(pieces)))
 
 
@@ -240,15 +243,19 @@ def _first_ending(pieces: list[Piece]) -> int:
 
 def _ends_policy(pieces: list[Piece], at: int, end: int) -> bool:
     """Whether a title such as "Related articles" stands at `at`, and no policy from there on."""
-    if len(pieces[at].words) > 80:
+    if len(pieces[at].words) > _MAX_ENDING_CHARS:
         return False
     title = short_key(pieces[at].text)
-    if title in ENDINGS:
+    if title in ENDINGS and title not in CONTROLS:
         return True
-    return title in TOPICS and not any(
+    return (title in TOPICS or title in ENDINGS) and not any(
         _is_prose(piece) and legal_words(piece.words)
         for piece in itertools.islice(pieces, at + 1, end)
     )
+
+
+def _is_ending(piece: Piece) -> bool:
+    return len(piece.words) <= _MAX_ENDING_CHARS and short_key(piece.text) in ENDINGS
 
 
 def _is_last_line(piece: Piece) -> bool:

@@ -80,6 +80,9 @@ how (?:to|do|does|can|we (?:cut|delete|built|made))\b|why\b|what(?:'|’)s new|d
 we(?:'|’)re\b|we are (?:updating|changing)|updat(?:es|ing) to|introducing|announc\w+|launch\w*
 blog\b|news\b|magazine?\b|press\b|careers?\b|jobs?\b|help cent(?:er|re)|support\b|community\W*$
 software|generator|template|tool\b|counsel\b|lawyer|dashboard|request an?\b|anger\w*|fine[ds]?\b
+we (?:value|care about|respect) your privacy
+(?:accept|allow) (?:all )?cookies|gestion des cookies
+rispettiamo la tua privacy|wij (?:waarderen|respecteren) (?:jouw|uw) privacy
 cent(?:er|re)\W*$|hub\W*$|\w+ day \d{4}|settings\W*$|preferences\W*$|search\b|log ?in\b|sign ?in\W
 wie\b|warum\b|\d+ tipps|jurist\w*|karriere|amende|comment\b|pourquoi|cómo|por qué|come\b|perché
 hoe\b|waarom|como\b|jak\b|dlaczego|hur\b|varför|hvordan|hvorfor|miten|kuinka|miksi|proč

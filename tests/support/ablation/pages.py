@@ -1,9 +1,9 @@
 """The test pages of the extractor's rules: tables in YAML, golden pages, each with what it gives.
 
 A table is a list of entries: `page` (or `pdf`, `hex`), what `extract` is told, and `expect`, the
-fields that must come out. `each` makes one page a word, which stands for {} in page and
-expectation; {H} are as many "#" as the word says, "$9(x)$" is x nine times, $P a paragraph ($T its
-text).
+fields that must come out ("companies" are the entities with their countries). `each` makes one page
+a word, which stands for {} in page and expectation; {H} are as many "#" as the word says, "$9(x)$"
+is x nine times, $P a paragraph ($T its text).
 """
 
 import re
@@ -77,6 +77,9 @@ def _given(page: Page) -> dict[str, str]:
 def _field(result: Extracted, field: str, wanted: str) -> str:
     if field == "because":
         return wanted if wanted in str(result.gate_reason) else str(result.gate_reason)
+    if field == "companies":
+        named = (f"{e.name} ({e.country})" if e.country else e.name for e in result.entities)
+        return "; ".join(named)
     return str(getattr(result, field))
 
 
