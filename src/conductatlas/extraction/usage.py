@@ -6,7 +6,7 @@ Page builders call every block a widget, a help desk writes its own name into ea
 import re
 from collections import Counter, defaultdict
 
-from conductatlas.extraction.names import HINTS, names_of
+from conductatlas.extraction.names import hints_in, names_of
 from conductatlas.extraction.tree import Node
 
 __all__ = ["Usage"]
@@ -31,18 +31,29 @@ class Usage:
             name = _class_of(node)
             self.repeats[name] += 1
             if name not in hints:
-                hints[name] = _hints(node) if name else frozenset()
+                hints[name] = hints_in(names_of(node)) if name else frozenset()
             for hint in hints[name]:
                 if not _is_within(node, named[hint]):
                     shares[hint] += node.plain
                 named[hint].add(node)
-        self.void = [hint for hint, plain in shares.items() if plain > _POLICY_SHARE * root.plain]
+        least = _POLICY_SHARE * root.plain
+        void = [hint for hint, plain in shares.items() if plain > least]
+        self.void = [
+            re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])", re.IGNORECASE) for word in void
+        ]
+        self.told: dict[str, str] = {}
 
     def telling(self, names: str) -> str:
         """`names` without the words that name the policy itself."""
-        for word in self.void if names else ():
-            names = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", "", names, flags=re.IGNORECASE)
-        return names
+        if not self.void or not names:
+            return names
+        told = self.told.get(names)
+        if told is None:
+            told = names
+            for word in self.void:
+                told = word.sub("", told)
+            self.told[names] = told
+        return told
 
     def is_repeated(self, node: Node) -> bool:
         """Whether several elements with text of their own bear the same class."""
@@ -53,11 +64,6 @@ class Usage:
 def _class_of(node: Node) -> str:
     match = _CLASS.search(node.attrs)
     return match[1] if match else ""
-
-
-def _hints(node: Node) -> frozenset[str]:
-    names = names_of(node)
-    return frozenset(match[0].lower() for words in HINTS for match in words.finditer(names))
 
 
 def _is_within(node: Node, others: set[Node]) -> bool:
