@@ -5,7 +5,7 @@ Build tools write class names that mean nothing; what the buttons say is read by
 
 from conductatlas.extraction.phrases import CHOICES, CONSENT_TALK
 from conductatlas.extraction.pieces import key
-from conductatlas.extraction.tree import Node
+from conductatlas.extraction.tree import H1, Node
 
 __all__ = ["consent_dialogs"]
 
@@ -48,7 +48,7 @@ def _dialog(button: Node, most: float, judged: dict[Node, bool | None]) -> Node 
 
 def _is_dialog(node: Node) -> bool | None:
     """Whether it talks of consent and offers a choice; None where it holds a title."""
-    if any(n.tag == "h1" for n in node.walk()):
+    if node.marks & H1:
         return None
     choices = sum(1 for n in node.walk() if _is_choice(n))
     return choices >= _MIN_CHOICES and CONSENT_TALK.search(node.words(2000)) is not None

@@ -20,7 +20,7 @@ from conductatlas.extraction.shapes import (
     is_scrap,
 )
 from conductatlas.extraction.signs import TITLES
-from conductatlas.extraction.tree import Node
+from conductatlas.extraction.tree import CONTROL, H1, H2, HEADING, Node
 from conductatlas.extraction.usage import Usage
 from conductatlas.extraction.wordsets import wordset
 
@@ -127,16 +127,17 @@ class _Page:
 
     def opens_section(self, node: Node) -> bool:
         """Whether a header stands over one part of the page, not over the page."""
-        return self.is_of_part(node) and any(
-            n.tag in HEADINGS and not n.linked for n in node.walk()
+        return (
+            self.is_of_part(node)
+            and bool(node.marks & HEADING)
+            and any(n.tag in HEADINGS and not n.linked for n in node.walk())
         )
 
     def is_title(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` holds the title of the policy: the only one, or in the main element."""
-        titles = sum(1 for n in node.walk() if n.tag == "h1")
-        if inside:
-            return titles > 0 or any(n.tag == "h2" for n in node.walk())
-        return 0 < titles == self.titles
+        if inside or not node.marks & H1:
+            return inside and bool(node.marks & (H1 | H2))
+        return self.titles == 1 or self.titles == sum(1 for n in node.walk() if n.tag == "h1")
 
     def is_named_so(self, node: Node, *, inside: bool) -> bool:
         """Whether role, class or id call it furniture and its text does not speak against it."""
@@ -150,7 +151,7 @@ class _Page:
         if small and sure:
             return not self.is_title(node, inside=inside)
         if small and _is_beside(node, kinds, inside=inside):
-            return not any(n.tag == "h1" for n in node.walk())
+            return not node.marks & H1
         return self.may_be(node, kinds, small=small, inside=inside)
 
     def may_be(self, node: Node, kinds: frozenset[Kind], *, small: bool, inside: bool) -> bool:
@@ -178,7 +179,9 @@ def _is_beside(node: Node, kinds: frozenset[Kind], *, inside: bool) -> bool:
 
 def _names_policy(node: Node) -> bool:
     """Whether one of several titles on the page stands here, and it is that of a policy."""
-    return any(n.tag == "h1" and TITLES.search(n.words(200)) for n in node.walk())
+    return bool(node.marks & H1) and any(
+        n.tag == "h1" and TITLES.search(n.words(200)) for n in node.walk()
+    )
 
 
 def _is_byline(node: Node) -> bool:
@@ -193,8 +196,7 @@ def _is_menu(node: Node) -> bool:
 
 def _is_box(node: Node) -> bool:
     """Whether it is something to fill in or press, or too little to be text."""
-    has_control = any(n.tag in ("input", "button", "textarea", "select") for n in node.walk())
-    return has_control or is_scrap(node)
+    return bool(node.marks & CONTROL) or is_scrap(node)
 
 
 _CONTROLS = frozenset({"button", "label", "legend", "form", "fieldset"})
