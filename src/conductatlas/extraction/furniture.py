@@ -79,9 +79,10 @@ class _Page:
 
     def __init__(self, root: Node) -> None:
         self.total = max(1, root.plain)
-        self.titles = sum(1 for n in root.walk() if n.tag == "h1")
-        self.dialogs = consent_dialogs(root)
-        self.usage = Usage(root, most=_GREAT_SHARE * self.total)
+        nodes = list(root.walk())
+        self.titles = sum([n.tag == "h1" for n in nodes])
+        self.dialogs = consent_dialogs(root, nodes)
+        self.usage = Usage(root, nodes, most=_GREAT_SHARE * self.total)
 
     def is_furniture(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` is no part of the policy; `inside` the page's main element or not."""

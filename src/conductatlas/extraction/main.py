@@ -82,8 +82,8 @@ def _prose(body: Node) -> dict[Node, int]:
     """Characters of running text outside links in each element, its descendants' included."""
     found: dict[Node, int] = {}
     for node in reversed(list(body.walk())):
-        below = sum(found[child] for child in node.elements())
-        own = _own_plain(node)
+        below = sum([found[child] for child in node.elements()])
+        own = _own_plain(node) if node.plain else 0
         found[node] = below + (own if own >= _PROSE_CHARS or node.tag == "li" else 0)
     return found
 

@@ -87,10 +87,12 @@ class Node:
             node = stack.pop()
             yield node
             if node.children:
-                stack += [child for child in reversed(node.children) if isinstance(child, Node)]
+                stack += [child for child in node.children[::-1] if child.__class__ is Node]
 
     def words(self, limit: int = 1 << 30) -> str:
         """Its text with white space collapsed, no longer than about `limit` characters."""
+        if len(self.children) == 1 and isinstance(only := self.children[0], str) and limit > 0:
+            return _SPACE.sub(" ", only).strip()
         parts: list[str] = []
         left = limit
         stack: list[Node | str] = [self]
@@ -127,7 +129,7 @@ def build(markup: str) -> Node:
                 current = current.parent
         elif tag[:1] != "!":
             name = tag.partition(" ")[0]
-            node = Node(name, tag[len(name) :], current)
+            node = Node(name, tag[len(name) :], current, [])
             current.children.append(node)
             nodes.append(node)
             if name not in VOID:

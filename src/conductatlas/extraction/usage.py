@@ -5,6 +5,7 @@ Page builders call every block a widget, a help desk writes its own name into ea
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from conductatlas.extraction.names import hints_in, names_of
 from conductatlas.extraction.tree import Node
@@ -18,14 +19,17 @@ _OFTEN = 3
 
 
 class Usage:
-    """What the page calls its elements, those aside that hold more than `most` characters."""
+    """What a page calls its elements, those aside that hold more than `most` characters.
 
-    def __init__(self, root: Node, most: float) -> None:
+    `nodes` are `root` and all below it, in document order.
+    """
+
+    def __init__(self, root: Node, nodes: Sequence[Node], most: float) -> None:
         self.repeats: Counter[str] = Counter()
         hints: dict[str, frozenset[str]] = {}
         named: defaultdict[str, set[Node]] = defaultdict(set)
         shares: Counter[str] = Counter()
-        for node in root.walk():
+        for node in nodes:
             if not node.attrs or not 0 < node.plain <= most:
                 continue
             name = _class_of(node)
