@@ -142,7 +142,7 @@ class _Page:
 
     def is_named_so(self, node: Node, *, inside: bool) -> bool:
         """Whether role, class or id call it furniture and its text does not speak against it."""
-        kinds = kinds_of(self.usage.telling(names_of(node)))
+        kinds = self.usage.kinds(node)
         role = _ROLE.search(node.attrs)
         if node.tag in HEADINGS or not (kinds or role):
             return Kind.UNSEEN in kinds and node.tag != "h1"

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from conductatlas.extraction.names import hints_in, names_of
+from conductatlas.extraction.names import Kind, hints_in, kinds_of, names_of
 from conductatlas.extraction.tree import Node
 
 __all__ = ["Usage"]
@@ -16,6 +16,8 @@ _CLASS = re.compile(r"\sclass=\"([^\"]*)\"")
 # Words that together name this share of the page's prose name the policy.
 _POLICY_SHARE = 0.4
 _OFTEN = 3
+# So many different names are judged; no page of a site has as many, and each costs searches.
+_MOST_NAMES = 5000
 
 
 class Usage:
@@ -35,7 +37,9 @@ class Usage:
             name = _class_of(node)
             self.repeats[name] += 1
             if name not in hints:
-                hints[name] = hints_in(names_of(node)) if name else frozenset()
+                hints[name] = (
+                    hints_in(names_of(node)) if name and len(hints) < _MOST_NAMES else frozenset()
+                )
             for hint in hints[name]:
                 if not _is_within(node, named[hint]):
                     shares[hint] += node.plain
@@ -45,19 +49,21 @@ class Usage:
         self.void = [
             re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])", re.IGNORECASE) for word in void
         ]
-        self.told: dict[str, str] = {}
+        self.said: dict[str, frozenset[Kind]] = {}
 
-    def telling(self, names: str) -> str:
-        """`names` without the words that name the policy itself."""
-        if not self.void or not names:
-            return names
-        told = self.told.get(names)
-        if told is None:
-            told = names
-            for word in self.void:
-                told = word.sub("", told)
-            self.told[names] = told
-        return told
+    def kinds(self, node: Node) -> frozenset[Kind]:
+        """What the names of `node` say of it, without the words that name the policy itself."""
+        names = names_of(node)
+        if names not in self.said:
+            if len(self.said) >= _MOST_NAMES:
+                return frozenset()
+            self.said[names] = kinds_of(self._telling(names))
+        return self.said[names]
+
+    def _telling(self, names: str) -> str:
+        for word in self.void:
+            names = word.sub("", names)
+        return names
 
     def is_repeated(self, node: Node) -> bool:
         """Whether several elements with text of their own bear the same class."""
