@@ -3,11 +3,14 @@
 Run as a module with the name of one it prints, as JSON, the processor seconds and the peak memory.
 """
 
+import contextlib
 import json
 import resource
 import sys
 import time
 from collections.abc import Callable
+
+from conductatlas.model import InputError
 
 __all__ = ["PAGES", "page"]
 
@@ -22,6 +25,11 @@ def _filled(unit: str, chars: int = _BYTES) -> str:
 
 def _counted(unit: str, count: int) -> str:
     return "".join(unit.replace("#", str(number)) for number in range(count))
+
+
+def _island(values: str) -> str:
+    start = '<title>Terms</title><script id="__NEXT_DATA__" type="application/json">{"all":['
+    return f"{start}{values.rstrip(',')}]}}</script>"
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -76,6 +84,14 @@ PAGES: dict[str, Callable[[], str]] = {
     "empty lines": lambda: "<pre>" + "\n" * _BYTES,
     "lines": lambda: "<pre>" + _filled("x\n\n", _CHARS),
     "accents": lambda: "<p>" + _filled("a\u0301\u0327", _CHARS),
+    "companies": lambda: "<p>" + _filled("Tarn Lumen Inc. ", _CHARS),
+    "words of dates": lambda: "<p>" + _filled("Last updated and effective ", _CHARS),
+    "named footers": lambda: '<section class="footer">words of it</section>' * 25_000,
+    "different footers": lambda: _counted('<p class="share-# footer nav#">words of it', 90_000),
+    "choices": lambda: "<div>" * 100 + "<button>accept all</button> cookies " * 60 + "<p>x" * 9_000,
+    "an island": lambda: _island(_filled('{"title":"Terms","body":"<p>You agree."},')[:-200_041]),
+    "a deep island": lambda: _island("[" * 400_000 + "]" * 400_000 + ","),
+    "an island of words": lambda: _island('"' + _filled("You agree to it. ")[:-200_000] + '",'),
     "zero-width": lambda: "<p>" + "\u200b" * _CHARS,
 }
 
@@ -92,7 +108,9 @@ def _measure(name: str) -> dict[str, float]:
     # What loads on first use is no page's time.
     extract(b"<p>We may use your personal data as this policy says.</p>" * 9)
     began = time.process_time()
-    extract(raw, media_type="text/html", url="https://tarnwick.example/terms")
+    # What is no text at all ends with an error that says so.
+    with contextlib.suppress(InputError):
+        extract(raw, media_type="text/html", url="https://tarnwick.example/terms")
     seconds = time.process_time() - began
     return {"seconds": seconds, "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 

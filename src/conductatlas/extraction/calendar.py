@@ -17,7 +17,8 @@ __all__ = ["DAY_FIRST", "MONTH_FIRST", "ReadDate", "dates_in", "figure_order"]
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 _EARLIEST, _LATEST = 1990, 2100
 _REACH = 40
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d)(?!\d)")
+# It begins with a plain digit, so that the engine leaps from one to the next.
+_YEAR = re.compile(r"\d(?<!\d\d)(?:(?<=1)9\d\d|(?<=2)0\d\d|\d?[./-]\d{1,2}[./-]\d\d)(?!\d)")
 _MONTH = any_of(MONTHS)
 _ORDINAL = any_of(DAY_WORDS)
 # Figures that go on before or after ("1.2.3.2004", "10-7/2021") are numbers of other things.

@@ -18,6 +18,10 @@ _MOST_CHARS = 300_000
 _MOST_NAME_CHARS, _MOST_NAME_WORDS = 70, 7
 # Without a look-behind: the engine then leaps from one first letter of a form to the next.
 _FORM = re.compile(rf"{any_of(FORMS)}(?![\w/&]|-\w|\.\w)")
+# Small letters begin only some forms, but every other word: they are looked for only where one of
+# those forms stands in the text.
+_SMALL = {form: form.split() for form in FORMS if form[0].islower()}
+_CAPITAL_FORM = re.compile(rf"{any_of(f for f in FORMS if f not in _SMALL)}(?![\w/&]|-\w|\.\w)")
 _BEFORE_FORM = frozenset(" ,]\n\t\u00a0")
 # The French write the form first: "SAS Lumen".
 _FORM_FIRST = re.compile(
@@ -53,7 +57,12 @@ class Company:
 
 def companies_in(text: str) -> Iterator[Company]:
     """Every naming of a legal entity in `text`, in order."""
-    for match in _FORM.finditer(text, 0, _MOST_CHARS):
+    forms = (
+        _FORM
+        if any(all(part in text for part in parts) for parts in _SMALL.values())
+        else _CAPITAL_FORM
+    )
+    for match in forms.finditer(text, 0, _MOST_CHARS):
         if text[match.start() - 1 : match.start()] not in _BEFORE_FORM:
             continue
         company = _named(text, match)

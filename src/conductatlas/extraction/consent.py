@@ -3,9 +3,11 @@
 Build tools write class names that mean nothing; what the buttons say is read by people.
 """
 
+from collections.abc import Sequence
+
 from conductatlas.extraction.phrases import CHOICES, CONSENT_TALK
 from conductatlas.extraction.pieces import key
-from conductatlas.extraction.tree import Node
+from conductatlas.extraction.tree import H1, Node
 
 __all__ = ["consent_dialogs"]
 
@@ -15,9 +17,9 @@ _MIN_CHOICES = 2
 _MOST_BUTTONS, _MOST_STEPS = 60, 12
 
 
-def consent_dialogs(root: Node) -> set[Node]:
-    """The outermost elements of `root` that are nothing but a consent dialog."""
-    buttons = [node for node in root.walk() if _is_choice(node)]
+def consent_dialogs(root: Node, nodes: Sequence[Node]) -> set[Node]:
+    """The outermost of `nodes`, `root` and all below it, that are nothing but a consent dialog."""
+    buttons = [node for node in nodes if node.tag in ("button", "a") and _is_choice(node)]
     if not _MIN_CHOICES <= len(buttons) <= _MOST_BUTTONS:
         return set()
     most = min(_MAX_CHARS, 0.7 * root.plain)
@@ -48,7 +50,7 @@ def _dialog(button: Node, most: float, judged: dict[Node, bool | None]) -> Node 
 
 def _is_dialog(node: Node) -> bool | None:
     """Whether it talks of consent and offers a choice; None where it holds a title."""
-    if any(n.tag == "h1" for n in node.walk()):
+    if node.marks & H1:
         return None
     choices = sum(1 for n in node.walk() if _is_choice(n))
     return choices >= _MIN_CHOICES and CONSENT_TALK.search(node.words(2000)) is not None

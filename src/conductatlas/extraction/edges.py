@@ -56,7 +56,8 @@ def _is_control(piece: Piece) -> bool:
     words = piece.words
     if len(words) > 200 or piece.kind == ROW:
         return False
-    parts = [key(part) for part in _PARTS.split(_LINK.sub(r"|\1|", piece.text))]
+    text = _LINK.sub(r"|\1|", piece.text) if "](" in piece.text else piece.text
+    parts = map(short_key, _PARTS.split(text))
     return all(not part or part in CONTROLS for part in parts) or AGE.fullmatch(words) is not None
 
 
@@ -106,7 +107,7 @@ def _is_within(before: list[Piece]) -> bool:
 
 def _title_key(piece: Piece) -> str:
     """The words of a piece that is short enough for a title; "" for any other."""
-    return key(piece.text) if len(piece.text) < _MAX_TITLE_CHARS else ""
+    return short_key(piece.text) if len(piece.text) < _MAX_TITLE_CHARS else ""
 
 
 def _later_headings(pieces: list[Piece], keys: list[str]) -> dict[str, int]:

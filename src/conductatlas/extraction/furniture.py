@@ -20,7 +20,7 @@ from conductatlas.extraction.shapes import (
     is_scrap,
 )
 from conductatlas.extraction.signs import TITLES
-from conductatlas.extraction.tree import Node
+from conductatlas.extraction.tree import CONTROL, H1, H2, HEADING, Node
 from conductatlas.extraction.usage import Usage
 from conductatlas.extraction.wordsets import wordset
 
@@ -79,9 +79,10 @@ class _Page:
 
     def __init__(self, root: Node) -> None:
         self.total = max(1, root.plain)
-        self.titles = sum(1 for n in root.walk() if n.tag == "h1")
-        self.dialogs = consent_dialogs(root)
-        self.usage = Usage(root, most=_GREAT_SHARE * self.total)
+        nodes = list(root.walk())
+        self.titles = sum([n.tag == "h1" for n in nodes])
+        self.dialogs = consent_dialogs(root, nodes)
+        self.usage = Usage(root, nodes, most=_GREAT_SHARE * self.total)
 
     def is_furniture(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` is no part of the policy; `inside` the page's main element or not."""
@@ -127,20 +128,21 @@ class _Page:
 
     def opens_section(self, node: Node) -> bool:
         """Whether a header stands over one part of the page, not over the page."""
-        return self.is_of_part(node) and any(
-            n.tag in HEADINGS and not n.linked for n in node.walk()
+        return (
+            self.is_of_part(node)
+            and bool(node.marks & HEADING)
+            and any(n.tag in HEADINGS and not n.linked for n in node.walk())
         )
 
     def is_title(self, node: Node, *, inside: bool) -> bool:
         """Whether `node` holds the title of the policy: the only one, or in the main element."""
-        titles = sum(1 for n in node.walk() if n.tag == "h1")
-        if inside:
-            return titles > 0 or any(n.tag == "h2" for n in node.walk())
-        return 0 < titles == self.titles
+        if inside or not node.marks & H1:
+            return inside and bool(node.marks & (H1 | H2))
+        return self.titles == 1 or self.titles == sum(1 for n in node.walk() if n.tag == "h1")
 
     def is_named_so(self, node: Node, *, inside: bool) -> bool:
         """Whether role, class or id call it furniture and its text does not speak against it."""
-        kinds = kinds_of(self.usage.telling(names_of(node)))
+        kinds = self.usage.kinds(node)
         role = _ROLE.search(node.attrs)
         if node.tag in HEADINGS or not (kinds or role):
             return Kind.UNSEEN in kinds and node.tag != "h1"
@@ -151,7 +153,7 @@ class _Page:
             # A menu of the page's own headings may bear a heading too.
             return _is_menu(node) or not self.is_title(node, inside=inside)
         if small and _is_beside(node, kinds, inside=inside):
-            return not any(n.tag == "h1" for n in node.walk())
+            return not node.marks & H1
         return self.may_be(node, kinds, small=small, inside=inside)
 
     def may_be(self, node: Node, kinds: frozenset[Kind], *, small: bool, inside: bool) -> bool:
@@ -179,7 +181,9 @@ def _is_beside(node: Node, kinds: frozenset[Kind], *, inside: bool) -> bool:
 
 def _names_policy(node: Node) -> bool:
     """Whether one of several titles on the page stands here, and it is that of a policy."""
-    return any(n.tag == "h1" and TITLES.search(n.words(200)) for n in node.walk())
+    return bool(node.marks & H1) and any(
+        n.tag == "h1" and TITLES.search(n.words(200)) for n in node.walk()
+    )
 
 
 def _is_byline(node: Node) -> bool:
@@ -194,8 +198,7 @@ def _is_menu(node: Node) -> bool:
 
 def _is_box(node: Node) -> bool:
     """Whether it is something to fill in or press, or too little to be text."""
-    has_control = any(n.tag in ("input", "button", "textarea", "select") for n in node.walk())
-    return has_control or is_scrap(node)
+    return bool(node.marks & CONTROL) or is_scrap(node)
 
 
 _CONTROLS = frozenset({"button", "label", "legend", "form", "fieldset"})

@@ -9,10 +9,9 @@ import re
 
 from conductatlas.extraction.beside import is_before, is_outside
 from conductatlas.extraction.phrases import COPYRIGHT
-from conductatlas.extraction.shapes import HEADINGS
 from conductatlas.extraction.signs import TITLES
 from conductatlas.extraction.tables import is_data_table
-from conductatlas.extraction.tree import INLINE, Node
+from conductatlas.extraction.tree import H1, INLINE, TITLED, Node
 
 __all__ = ["policy_root"]
 
@@ -76,15 +75,15 @@ def _outside(node: Node, best: Node) -> set[Node]:
 
 
 def _has_title(node: Node) -> bool:
-    return any(n.tag == "h1" for n in node.walk())
+    return bool(node.marks & H1)
 
 
 def _prose(body: Node) -> dict[Node, int]:
     """Characters of running text outside links in each element, its descendants' included."""
     found: dict[Node, int] = {}
     for node in reversed(list(body.walk())):
-        below = sum(found[child] for child in node.elements())
-        own = _own_plain(node)
+        below = sum([found[child] for child in node.elements()])
+        own = _own_plain(node) if node.plain else 0
         found[node] = below + (own if own >= _PROSE_CHARS or node.tag == "li" else 0)
     return found
 
@@ -113,7 +112,7 @@ def _landmark(body: Node, prose: dict[Node, int]) -> Node | None:
 
 def _with_title(mark: Node, body: Node) -> Node:
     """`mark` with the title and date of the policy, where these stand outside of it."""
-    if any(n.tag == "h1" for n in mark.walk()):
+    if mark.marks & H1:
         return mark
     titles = [n for n in body.walk() if n.tag == "h1" and _names_policy(n)]
     titles = titles or [n for n in _early(body, mark) if _names_policy(n)]
@@ -157,7 +156,7 @@ def _is_whole(node: Node) -> bool:
 
 
 def _is_worth_keeping(node: Node, prose: dict[Node, int]) -> bool:
-    if prose[node] > 0 or any(n.tag in HEADINGS and n.chars for n in node.walk()):
+    if prose[node] > 0 or node.marks & TITLED:
         return True
     return _says_date(node)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from conductatlas.extraction.tree import Node
 
-__all__ = ["HINTS", "Kind", "kinds_of", "names_of"]
+__all__ = ["Kind", "hints_in", "kinds_of", "names_of"]
 
 _NAMES = re.compile(
     r"\s(?:class|id|aria-label|data-(?:testid|component|framer-name|module|block-name|section-type))"
@@ -21,10 +21,12 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 def names_of(node: Node) -> str:
     """What an element is called: class, id and label, in words parted by "-" or a space."""
-    found = " ".join(_NAMES.findall(node.attrs)).split()
+    if "=" not in node.attrs or not (found := _NAMES.findall(node.attrs)):
+        return ""
     # "toc-visible:md:grid" says how something looks beside a table of contents, not what it is.
-    names = " ".join(name for name in found if not _UTILITY.search(name))
-    return _CAMEL.sub("-", names).replace("_", "-") if names else ""
+    every = " ".join(found).split()
+    names = " ".join([name for name in every if not _UTILITY.search(name)])
+    return (names if names.islower() else _CAMEL.sub("-", names)).replace("_", "-")
 
 
 class Kind(StrEnum):
@@ -133,10 +135,40 @@ _PATTERNS = {
     Kind.SOFT: _SOFT,
 }
 # Those that a policy's own elements may bear as well.
-HINTS = (_LIKELY, _SOFT, _TEASER, _BYLINE, _FOOTER)
+_HINTS = (_LIKELY, _SOFT, _TEASER, _BYLINE, _FOOTER)
 
 
-@lru_cache(maxsize=8192)
+_NOTHING: frozenset[Kind] = frozenset()
+# No pattern reaches over a space, so a page's few names are judged one by one and remembered.
+_MOST_CHARS = 100
+
+
 def kinds_of(names: str) -> frozenset[Kind]:
     """All that `names` may say of their element; nothing where they name no furniture."""
-    return frozenset(kind for kind, words in _PATTERNS.items() if words.search(names))
+    found = [kinds for name in names.split() if (kinds := _kinds(name))]
+    return _NOTHING.union(*found) if found else _NOTHING
+
+
+def hints_in(names: str) -> frozenset[str]:
+    """The words in `names` that may as well be those of a policy's own elements, folded."""
+    return frozenset[str]().union(*[_hints(name) for name in names.split()])
+
+
+def _kinds(name: str) -> frozenset[Kind]:
+    return _short_kinds(name) if len(name) <= _MOST_CHARS else _kinds_by_search(name)
+
+
+def _kinds_by_search(name: str) -> frozenset[Kind]:
+    return frozenset([kind for kind, words in _PATTERNS.items() if words.search(name)])
+
+
+def _hints(name: str) -> frozenset[str]:
+    return _short_hints(name) if len(name) <= _MOST_CHARS else _hints_by_search(name)
+
+
+def _hints_by_search(name: str) -> frozenset[str]:
+    return frozenset([match[0].lower() for words in _HINTS for match in words.finditer(name)])
+
+
+_short_kinds = lru_cache(maxsize=8192)(_kinds_by_search)
+_short_hints = lru_cache(maxsize=8192)(_hints_by_search)

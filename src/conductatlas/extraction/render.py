@@ -278,6 +278,8 @@ def _heading_level(node: Node) -> int:
 
 
 def _holds_blocks(node: Node) -> bool:
+    if all(isinstance(child, str) for child in node.children):
+        return False
     return any(
         n.tag not in INLINE and n.tag not in ("br", "a") for n in node.walk() if n is not node
     )

@@ -5,7 +5,7 @@ Judged by its tree alone, not by what it is called or where it stands.
 
 import re
 
-from conductatlas.extraction.tree import Node
+from conductatlas.extraction.tree import HEADING, PROSE, TITLED, Node
 
 __all__ = [
     "HEADINGS",
@@ -20,7 +20,6 @@ __all__ = [
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE_TAGS = frozenset({"p", "li", "td", "dd", "blockquote"})
-_PROSE_CHARS = 80
 _FORM_CHARS = 600
 _CALL_CHARS = 500
 _FIELD = re.compile(r'type="(?:text|email|tel|search|password|url|number)"')
@@ -33,17 +32,17 @@ def is_linky(node: Node, share: float) -> bool:
 
 def has_prose(node: Node) -> bool:
     """Whether a paragraph of a sentence's length stands in it, outside links."""
-    return any(n.plain > _PROSE_CHARS and n.tag in _PROSE_TAGS for n in node.walk())
+    return bool(node.marks & PROSE)
 
 
 def has_heading(node: Node) -> bool:
     """Whether it holds a heading with words."""
-    return any(n.tag in HEADINGS and n.chars for n in node.walk())
+    return bool(node.marks & TITLED)
 
 
 def is_scrap(node: Node) -> bool:
     """Whether it is neither a text nor the head of one."""
-    return not has_prose(node) and not any(n.tag in HEADINGS for n in node.walk())
+    return not node.marks & (PROSE | HEADING)
 
 
 def is_form(node: Node) -> bool:

@@ -13,7 +13,18 @@ from dataclasses import dataclass, field
 from conductatlas.extraction.scan import VOID
 from conductatlas.extraction.wordsets import wordset
 
-__all__ = ["INLINE", "Node", "build", "recount"]
+__all__ = [
+    "CONTROL",
+    "H1",
+    "H2",
+    "HEADING",
+    "INLINE",
+    "PROSE",
+    "TITLED",
+    "Node",
+    "build",
+    "recount",
+]
 
 _MAX_DEPTH = 120
 # Splits clean markup into text, tag, text, tag, …; a comment counts as a tag without a name.
@@ -21,11 +32,24 @@ _TAG = re.compile(r"<(!--.*?--|[^>\"]*+(?:\"[^\"]*+\"[^>\"]*+)*+)>", re.DOTALL)
 _SPACE = re.compile(r"\s(?:\s+|(?<! ))")
 
 
+# What stands in an element, itself included, as bits of its `marks`.
+H1, H2, HEADING, TITLED, PROSE, CONTROL = (1 << bit for bit in range(6))
+_PROSE_CHARS = 80
+_PROSE_TAGS = frozenset({"p", "li", "td", "dd", "blockquote"})
+_MARKS = {
+    "h1": H1 | HEADING,
+    "h2": H2 | HEADING,
+    **dict.fromkeys(("h3", "h4", "h5", "h6"), HEADING),
+    **dict.fromkeys(("input", "button", "textarea", "select"), CONTROL),
+    **dict.fromkeys(_PROSE_TAGS, 0),
+}
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """One element. `chars` counts its text without white space runs, `linked` the part in links.
 
-    `marks` is for a step to note what stands in it, so that it need not look again and again.
+    `marks` says what kinds of elements stood in it when its text was counted.
     """
 
     tag: str
@@ -63,10 +87,12 @@ class Node:
             node = stack.pop()
             yield node
             if node.children:
-                stack += [child for child in reversed(node.children) if isinstance(child, Node)]
+                stack += [child for child in node.children[::-1] if child.__class__ is Node]
 
     def words(self, limit: int = 1 << 30) -> str:
         """Its text with white space collapsed, no longer than about `limit` characters."""
+        if len(self.children) == 1 and isinstance(only := self.children[0], str) and limit > 0:
+            return _SPACE.sub(" ", only).strip()
         parts: list[str] = []
         left = limit
         stack: list[Node | str] = [self]
@@ -103,7 +129,7 @@ def build(markup: str) -> Node:
                 current = current.parent
         elif tag[:1] != "!":
             name = tag.partition(" ")[0]
-            node = Node(name, tag[len(name) :], current)
+            node = Node(name, tag[len(name) :], current, [])
             current.children.append(node)
             nodes.append(node)
             if name not in VOID:
@@ -129,17 +155,31 @@ def recount(root: Node) -> None:
     """Make the counts of `root` and all below it anew, after something was cut out."""
     nodes = list(root.walk())
     for node in nodes:
-        node.linked = 0
+        node.linked = node.marks = 0
         node.chars = sum([len(child.strip()) for child in node.children if isinstance(child, str)])
     _add_up(nodes)
 
 
 def _add_up(nodes: list[Node]) -> None:
-    """Count what stands below into each of `nodes`: a root and all below it in document order."""
-    for node in nodes[:0:-1]:
-        above = node.parent
-        if node.tag == "a":
+    """Count what stands below into each of `nodes`: a root and all below it in document order.
+
+    What kinds of elements stand in each is marked too, so that no step has to walk down for it.
+    """
+    for node in nodes[::-1]:
+        tag = node.tag
+        if tag == "a":
             node.linked = node.chars
-        if above is not None and node.chars:
-            above.chars += node.chars
-            above.linked += node.linked
+        marks = node.marks
+        if tag in _MARKS:
+            marks |= _MARKS[tag]
+            if tag in _PROSE_TAGS and node.chars - node.linked > _PROSE_CHARS:
+                marks |= PROSE
+            elif tag[0] == "h" and node.chars:
+                marks |= TITLED
+            node.marks = marks
+        above = node.parent
+        if above is not None:
+            above.marks |= marks
+            if node.chars:
+                above.chars += node.chars
+                above.linked += node.linked

@@ -5,8 +5,9 @@ Page builders call every block a widget, a help desk writes its own name into ea
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
-from conductatlas.extraction.names import HINTS, names_of
+from conductatlas.extraction.names import Kind, hints_in, kinds_of, names_of
 from conductatlas.extraction.tree import Node
 
 __all__ = ["Usage"]
@@ -15,33 +16,53 @@ _CLASS = re.compile(r"\sclass=\"([^\"]*)\"")
 # Words that together name this share of the page's prose name the policy.
 _POLICY_SHARE = 0.4
 _OFTEN = 3
+# So many different names are judged; no page of a site has as many, and each costs searches.
+_MOST_NAMES = 5000
 
 
 class Usage:
-    """What the page calls its elements, those aside that hold more than `most` characters."""
+    """What a page calls its elements, those aside that hold more than `most` characters.
 
-    def __init__(self, root: Node, most: float) -> None:
+    `nodes` are `root` and all below it, in document order.
+    """
+
+    def __init__(self, root: Node, nodes: Sequence[Node], most: float) -> None:
         self.repeats: Counter[str] = Counter()
         hints: dict[str, frozenset[str]] = {}
         named: defaultdict[str, set[Node]] = defaultdict(set)
         shares: Counter[str] = Counter()
-        for node in root.walk():
+        for node in nodes:
             if not node.attrs or not 0 < node.plain <= most:
                 continue
             name = _class_of(node)
             self.repeats[name] += 1
             if name not in hints:
-                hints[name] = _hints(node) if name else frozenset()
+                hints[name] = (
+                    hints_in(names_of(node)) if name and len(hints) < _MOST_NAMES else frozenset()
+                )
             for hint in hints[name]:
                 if not _is_within(node, named[hint]):
                     shares[hint] += node.plain
                 named[hint].add(node)
-        self.void = [hint for hint, plain in shares.items() if plain > _POLICY_SHARE * root.plain]
+        least = _POLICY_SHARE * root.plain
+        void = [hint for hint, plain in shares.items() if plain > least]
+        self.void = [
+            re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])", re.IGNORECASE) for word in void
+        ]
+        self.said: dict[str, frozenset[Kind]] = {}
 
-    def telling(self, names: str) -> str:
-        """`names` without the words that name the policy itself."""
-        for word in self.void if names else ():
-            names = re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", "", names, flags=re.IGNORECASE)
+    def kinds(self, node: Node) -> frozenset[Kind]:
+        """What the names of `node` say of it, without the words that name the policy itself."""
+        names = names_of(node)
+        if names not in self.said:
+            if len(self.said) >= _MOST_NAMES:
+                return frozenset()
+            self.said[names] = kinds_of(self._telling(names))
+        return self.said[names]
+
+    def _telling(self, names: str) -> str:
+        for word in self.void:
+            names = word.sub("", names)
         return names
 
     def is_repeated(self, node: Node) -> bool:
@@ -53,11 +74,6 @@ class Usage:
 def _class_of(node: Node) -> str:
     match = _CLASS.search(node.attrs)
     return match[1] if match else ""
-
-
-def _hints(node: Node) -> frozenset[str]:
-    names = names_of(node)
-    return frozenset(match[0].lower() for words in HINTS for match in words.finditer(names))
 
 
 def _is_within(node: Node, others: set[Node]) -> bool:

@@ -88,13 +88,19 @@ class _Reader:
 
     def read(self, line: str, follower: str) -> Iterator[tuple[str, str]]:
         """What one line comes to: nothing, or one line of the canonical text."""
-        if self.skip_underline or not line.strip() or _FENCE.match(line) or _RULE.match(line):
+        # Most lines begin with a letter or figure: then they can be words or an item alone.
+        is_plain = line[:1].isalnum()
+        if (
+            self.skip_underline
+            or not (is_plain or line.strip())
+            or (not is_plain and (_FENCE.match(line) or _RULE.match(line)))
+        ):
             self.open = "" if not self.skip_underline else self.open
             self.skip_underline = False
             return
-        row = _ROW.match(line)
+        row = None if is_plain else _ROW.match(line)
         self.row_in_table = self.row_in_table + 1 if row else 0
-        if heading := _HEADING.match(line):
+        if not is_plain and (heading := _HEADING.match(line)):
             yield from self.heading(len(heading[1]), heading[2] or "")
         elif row:
             yield from self.row(row[1])
