@@ -51,6 +51,8 @@ class Sight:
     suspect_reason: str = ""
     # Whether this text was in force before, however long ago.
     was_in_force: bool = False
+    # The text in force, under its hash.
+    in_force: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class Verdict:
     first_seen: dt.datetime | None = None
     is_verified: bool = False
     notices: tuple[str, ...] = ()
+    # The observed variant that the text opens (`lines`), and whether they are over.
+    variant: int = 0
+    ends_variants: bool = False
 
 
 def after_failure(
@@ -132,12 +137,22 @@ def _with_face(state: Confirmation, sight: Sight) -> tuple[Confirmation, bool]:
         faces=(*faces, sight.face)[-_MOST_FACES:],
         steady=1,
         steady_since=sight.at,
+        returns=_returns(state, sight, flipped),
     )
     if not flipped:
         return state, False
     is_old = state.last_flip is None or sight.at - state.last_flip > _FLIPS_FORGOTTEN
     flips = 1 if is_old else state.flips + 1
     return replace(state, flips=flips, last_flip=sight.at), True
+
+
+def _returns(state: Confirmation, sight: Sight, flipped: bool) -> tuple[tuple[str, int, str], ...]:
+    """How often each text seen lately has returned, with when it was seen first."""
+    is_old = state.last_flip is not None and sight.at - state.last_flip > _FLIPS_FORGOTTEN
+    kept = {} if is_old else {face: (count, since) for face, count, since in state.returns}
+    count, since = kept.pop(sight.face, (0, sight.at.isoformat()))
+    kept[sight.face] = (count + flipped, since)
+    return tuple((face, *told) for face, told in list(kept.items())[-_MOST_FACES:])
 
 
 def _judge(state: Confirmation, sight: Sight, gap: dt.timedelta) -> Verdict:
