@@ -30,7 +30,7 @@ from conductatlas.capture import (
 )
 from conductatlas.catalogue import DocumentEntry, PlatformEntry, SourceEntry
 from conductatlas.model import Span
-from conductatlas.model.records import Explanation, Extracted, Finding
+from conductatlas.model.records import Explanation, Extracted, Finding, PairReading
 from conductatlas.model.vocabulary import Basis, DocumentKind, Gate, Sector, Severity
 from conductatlas.pipeline import (
     CheckOptions,
@@ -42,8 +42,10 @@ from conductatlas.pipeline import (
     Workshop,
     check_documents,
 )
+from conductatlas.pipeline.stages import Read, SeenText
 from conductatlas.reading.match import match_findings
 from conductatlas.text import split_blocks
+from conductatlas.text.history import passing_blocks, sighting
 
 START = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
 _TYPES = {"arbitrat": "mandatory-arbitration", "retain": "data-retention", "fee": "fees"}
@@ -176,6 +178,14 @@ def a_finding(text: str, span: Span, slug: str) -> Finding:
     )
 
 
+def compare_plain(
+    old: str, new: str, read: Read, *, history: Sequence[SeenText] = ()
+) -> PairReading:
+    """The real comparison, which learns from what was seen before."""
+    passing = passing_blocks([sighting(one.seen, one.text) for one in history])
+    return compare_texts(old, new, read, passing=passing)
+
+
 def explain_plain(clause: Clause) -> tuple[Explanation, ...]:
     return tuple(
         Explanation(f"{clause.facts.platform}: {one.title}.", "It matters.", "Why.", (), (), ())
@@ -192,7 +202,7 @@ def some_stages(**other: object) -> Stages:
         "extract": extract_plain,
         "join": join_plain,
         "read": read_plain,
-        "compare": compare_texts,
+        "compare": compare_plain,
         "match": match_findings,
         "explain": explain_plain,
         "record": exchange_record,

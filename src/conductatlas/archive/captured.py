@@ -22,6 +22,7 @@ __all__ = [
     "NewCapture",
     "NewCheck",
     "OpenCheck",
+    "SeenText",
     "Sighting",
     "SourceTarget",
 ]
@@ -134,6 +135,16 @@ class OpenCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenText:
+    """A text that a check saw before, under its hash; its rendition where one is kept."""
+
+    at: dt.datetime
+    text_sha256: str
+    check_id: int
+    rendition_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """The text that a check saw, for its observation."""
 
@@ -158,6 +169,9 @@ class CheckEnd:
     cosmetic_reasons: tuple[CosmeticReason, ...] = ()
     is_verified: bool = False
     notices: tuple[str, ...] = ()
+    # The observed variant that was seen, 0 for none; whether the alternation is over.
+    variant: int = 0
+    ends_variants: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.db.models import Case, F, Value, When
 
 from conductatlas.archive.models import Check, Document, HostState, Observation
 from conductatlas.archive.outbox import EventKind, NewEvent, announce
+from conductatlas.archive.store_variants import end_variants, live_variant
 from conductatlas.archive.transactions import stage
 from conductatlas.archive.values import CheckEnd, HostView, NewCheck, OpenCheck
 from conductatlas.model import RecordId, RecordKind
@@ -33,6 +34,8 @@ def finish_check(check: OpenCheck, end: CheckEnd, now: dt.datetime) -> None:
     with stage():
         if _end(check, end, now):
             _observe(check, end)
+            if end.ends_variants:
+                end_variants(check.document_id, check.started_at)
             _update_document(check, end)
             subject = str(RecordId(RecordKind.DOCUMENT, check.document_id))
             detail = {"reason": end.reason}
@@ -91,6 +94,7 @@ def _observe(check: OpenCheck, end: CheckEnd) -> None:
         extractor=seen.extractor,
         compared=seen.compared.value if seen.compared else "",
         version_id=seen.version_id,
+        variant_id=live_variant(check.document_id, end.variant) if end.variant else None,
     )
 
 

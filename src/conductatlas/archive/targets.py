@@ -14,6 +14,7 @@ from conductatlas.archive.models import (
     Check,
     Document,
     HostState,
+    Observation,
     Platform,
     Reading,
     Rendition,
@@ -30,10 +31,11 @@ from conductatlas.archive.values import (
     HostView,
     OpenCheck,
     OpenedPeriod,
+    SeenText,
     SourceTarget,
 )
 from conductatlas.model import InputError
-from conductatlas.model.vocabulary import CaptureHealth, Origin
+from conductatlas.model.vocabulary import CaptureHealth, Gate, Origin
 
 __all__ = [
     "UnknownTargetError",
@@ -47,6 +49,7 @@ __all__ = [
     "opened_period",
     "parts_of_check",
     "parts_of_rendition",
+    "seen_lately",
     "target",
     "versions_of",
     "wordings_of",
@@ -132,12 +135,27 @@ def known_texts(document_id: int, extractor: str) -> dict[str, int]:
     return dict(rows.order_by("version__number").values_list("text_sha256", "version_id"))
 
 
+def seen_lately(document_id: int, extractor: str, most: int) -> tuple[SeenText, ...]:
+    """The texts that the latest checks saw of a policy, newest first; by this extractor alone."""
+    rows = Observation.objects.filter(
+        document=document_id, extractor=extractor, gate=Gate.POLICY.value
+    ).order_by("-id")
+    found = list(rows.values_list("at", "text_sha256", "check_run_id")[:most])
+    kept = Rendition.objects.filter(
+        version__document=document_id, text_sha256__in={text for _, text, _ in found}
+    )
+    renditions = dict(kept.values_list("text_sha256", "id"))
+    return tuple(SeenText(at, text, check, renditions.get(text)) for at, text, check in found)
+
+
 def opened_period(check_id: int) -> OpenedPeriod | None:
     """The period that a check opened, where it got that far before."""
-    row = VersionPeriod.objects.filter(check_run=check_id).select_related("version").first()
+    rows = VersionPeriod.objects.filter(check_run=check_id).select_related("version", "variant")
+    row = rows.first()
     if row is None:
         return None
     newest = Rendition.objects.filter(version=row.version_id).order_by("-id")
+    variant = row.variant.number if row.variant else 0
     others = VersionPeriod.objects.filter(version=row.version_id, pk__lt=row.pk)
     return OpenedPeriod(
         row.pk,
@@ -147,6 +165,7 @@ def opened_period(check_id: int) -> OpenedPeriod | None:
         row.previous_id,
         row.version.is_seam,
         others.exists(),
+        variant,
     )
 
 

@@ -205,7 +205,7 @@ def _unstable(state: Confirmation, sight: Sight, gap: dt.timedelta) -> Verdict:
 def _verified(state: Confirmation, sight: Sight) -> Verdict:
     is_same = sight.compared is ChangeClass.NONE
     outcome = Outcome.UNCHANGED if is_same else Outcome.COSMETIC
-    state = replace(state, candidate=None)
+    state = replace(state, candidate=None, seam="")
     return Verdict(outcome, "", CaptureHealth.OK, state, is_verified=True)
 
 
@@ -222,7 +222,7 @@ def _confirmed(state: Confirmation, first_seen: dt.datetime, reason: str = "") -
         outcome=Outcome.CHANGED,
         reason=reason,
         health=CaptureHealth.OK,
-        state=replace(state, candidate=None, unstable_since=None),
+        state=replace(state, candidate=None, unstable_since=None, seam=""),
         confirms=True,
         first_seen=first_seen,
         is_verified=True,

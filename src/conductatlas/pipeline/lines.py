@@ -7,11 +7,11 @@ belongs to. A text is compared with the text in force in its own line alone (dec
 import datetime as dt
 from dataclasses import replace
 
-from conductatlas.model.vocabulary import CaptureHealth, ChangeClass, Outcome
+from conductatlas.model.vocabulary import CaptureHealth, ChangeClass, Gate, Outcome
 from conductatlas.pipeline.confirm import Sight, Verdict, after_sight
 from conductatlas.pipeline.confirmation import Confirmation, Line, Run
 
-__all__ = ["MAIN", "after_line_sight", "own_state"]
+__all__ = ["MAIN", "after_line_sight", "own_state", "with_version"]
 
 # The line of the text that is in force for the document; others are numbered from 2.
 MAIN = 1
@@ -32,6 +32,15 @@ def own_state(state: Confirmation, number: int) -> Confirmation:
     return next(line.state for line in state.lines if line.number == number)
 
 
+def with_version(state: Confirmation, number: int, version_id: int) -> Confirmation:
+    """The state with `version_id` in force in line `number`."""
+    lines = tuple(
+        replace(line, version_id=version_id) if line.number == number else line
+        for line in state.lines
+    )
+    return replace(state, lines=lines)
+
+
 def after_line_sight(state: Confirmation, number: int, sight: Sight, gap: dt.timedelta) -> Verdict:
     """The verdict on a page whose text belongs to line `number`; its state is the document's.
 
@@ -42,17 +51,19 @@ def after_line_sight(state: Confirmation, number: int, sight: Sight, gap: dt.tim
         verdict = _opening(after_sight(state, sight, gap), sight)
     else:
         verdict = _aside(state, number, sight, gap)
-    if not verdict.state.lines or verdict.outcome in (Outcome.BLOCKED, Outcome.NOT_A_POLICY):
+    if not verdict.state.lines or sight.gate is not Gate.POLICY:
         return verdict
+    if state.lines:
+        # That the page alternates was announced before.
+        notices = tuple(one for one in verdict.notices if one != "document-unstable")
+        verdict = replace(verdict, notices=notices)
     return _alternating(verdict, verdict.variant or number, sight)
 
 
 def _aside(state: Confirmation, number: int, sight: Sight, gap: dt.timedelta) -> Verdict:
     """The verdict on a text of another line than the document's own."""
     verdict = after_sight(own_state(state, number), sight, gap)
-    notices = tuple(one for one in verdict.notices if one != "document-unstable")
-    if state.announced:
-        notices = (*notices, "document-back")
+    notices = (*verdict.notices, "document-back") if state.announced else verdict.notices
     lines = tuple(
         replace(line, state=replace(verdict.state, last=None)) if line.number == number else line
         for line in state.lines
