@@ -73,6 +73,8 @@ class Web:
     has_etags: bool = True
     # What the pages become in a browser; None where the machine has none.
     rendered: dict[str, str | Failure] | None = None
+    # Where an address leads: the status of the redirect and the other address.
+    redirects: dict[str, tuple[int, str]] = field(default_factory=dict)
     requests: list[FetchRequest] = field(default_factory=list)
 
     def guest(self, _: Iterable[HostState]) -> "WebGuest":
@@ -82,7 +84,7 @@ class Web:
         self.requests.append(request)
         if request.browser:
             return self._rendered(request)
-        found = self.pages.get(request.url, 404)
+        found = self.pages.get(self.redirects.get(request.url, (0, request.url))[1], 404)
         if isinstance(found, Failure):
             return Exchange(request, self.clock(), self.clock(), failure=found)
         if isinstance(found, int):
@@ -110,8 +112,14 @@ class Web:
         self, request: FetchRequest, status: int, body: bytes, etag: str, failure: Failure | None
     ) -> Exchange:
         headers = [(b"Content-Type", b"text/markdown"), (b"ETag", etag.encode())]
-        hop = Hop("GET", request.url, (), self.clock(), 3, status, "HTTP/1.1", b"", tuple(headers))
-        return Exchange(request, self.clock(), self.clock(), (hop,), body, failure=failure)
+        answers = [(request.url, status)]
+        if (redirect := self.redirects.get(request.url)) is not None:
+            answers = [(request.url, redirect[0]), (redirect[1], status)]
+        hops = tuple(
+            Hop("GET", url, (), self.clock(), 3, number, "HTTP/1.1", b"", tuple(headers))
+            for url, number in answers
+        )
+        return Exchange(request, self.clock(), self.clock(), hops, body, failure=failure)
 
 
 class WebGuest:

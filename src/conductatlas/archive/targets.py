@@ -70,8 +70,8 @@ def find_targets(
     rows = _documents().filter(retired_at__isnull=True)
     if platform:
         rows = rows.filter(platform__slug=platform)
-    if document:
-        rows = rows.filter(slug=document)
+    # What was replaced is not visited any more, unless somebody asks for it.
+    rows = rows.filter(slug=document) if document else rows.filter(replaced_by__isnull=True)
     if (platform or document) and not rows.exists():
         raise _unknown(platform, document)
     if due_at is not None:
@@ -253,6 +253,7 @@ def source_target(row: Source) -> SourceTarget:
         last_final_url=last.final_url if last else "",
         last_fetched_at=last.fetched_at if last else None,
         shell_seen_at=row.shell_seen_at,
+        moved_to=row.moved_to,
     )
 
 
@@ -262,7 +263,7 @@ def _parts(rows: QuerySet[Capture]) -> tuple[CapturedPart, ...]:
     return tuple(
         CapturedPart(
             row.pk, row.leaf_id, row.raw_id, row.media_type, row.final_url,
-            source_target(row.source), row.method,
+            source_target(row.source), row.method, row.moved_for_good,
         )
         for row in newest.values()
     )  # fmt: skip

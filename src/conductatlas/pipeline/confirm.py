@@ -107,7 +107,10 @@ def _trouble(
     at: dt.datetime, is_missing: bool,
 ) -> Verdict:  # fmt: skip
     state, is_gone = _missing(state, at) if is_missing else (state, False)
-    health = CaptureHealth.GONE if is_gone else health
+    if is_gone or (state.announced == CaptureHealth.GONE.value and outcome is Outcome.FAILED):
+        # What is gone stays so where the site does not answer; any page brings other news.
+        health, since = CaptureHealth.GONE, state.missing_since or at
+        reason = f"no longer published since {since.day} {since:%B %Y}: {reason}"
     notices: tuple[str, ...] = ()
     if health in _ANNOUNCED and state.announced not in (health.value, CaptureHealth.GONE.value):
         notices = (f"document-{health.value}",)

@@ -12,7 +12,7 @@ __all__ = ["before_seam", "line_texts", "seen_pages"]
 _MOST_SEEN = 12
 # Where texts return: enough to know a teaser that comes and goes, and too few to take a statement
 # of the policy for one (`text.history`). That is a variant.
-_MOST_WHERE_TEXTS_RETURN = 5
+_MOST_WHERE_TEXTS_RETURN = 4
 _MOST_READ = 6
 
 

@@ -28,6 +28,7 @@ from conductatlas.pipeline.judge import (
 )
 from conductatlas.pipeline.lines import after_line_sight, with_version
 from conductatlas.pipeline.looking_back import before_seam, line_texts, seen_pages
+from conductatlas.pipeline.moves import moves_of, told_of
 from conductatlas.pipeline.pool import Pool
 from conductatlas.pipeline.publish import publish, put_into_force, texts_in_force
 from conductatlas.pipeline.rerun import kept_reading, renew_version
@@ -232,6 +233,8 @@ class Runner:
         ended = ended or _Ended()
         target, check = pending.target, pending.check
         due = next_check(target, verdict.outcome, check.started_at, self.shop.gap)
+        moves = moves_of(check.parts) if verdict.is_verified else ()
+        verdict = replace(verdict, reason=verdict.reason or told_of(moves))
         end = CheckEnd(
             outcome=verdict.outcome,
             reason=verdict.reason,
@@ -244,6 +247,7 @@ class Runner:
             notices=verdict.notices,
             variant=_variant(pending, verdict, ended),
             ends_variants=verdict.ends_variants,
+            moves=moves,
         )
         self._remember_shells(pending, ended.sighting)
         store.finish_check(check, end, self.shop.now())
