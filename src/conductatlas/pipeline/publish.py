@@ -107,6 +107,9 @@ def _put_change(one: _Publication, wording_ids: tuple[int, ...]) -> int | None:
     if pair.change_class is ChangeClass.SUSPECT:
         # It got here because the operator let it through.
         pair = replace(pair, change_class=ChangeClass.SUBSTANTIVE)
+    if not (pair.added or pair.removed or pair.modified or pair.moved):
+        # Faults Q3: nobody is told of a change that shows no difference.
+        pair = replace(pair, change_class=ChangeClass.EDITORIAL)
     check = one.pending.check
     return store.store_change(
         NewChange(
