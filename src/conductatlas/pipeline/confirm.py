@@ -95,11 +95,17 @@ def after_sight(state: Confirmation, sight: Sight, gap: dt.timedelta) -> Verdict
         return _trouble(state, outcome, health, reason, sight.at, is_missing)
     state, notices = _back(state)
     state, flipped = _with_face(state, sight)
-    if flipped and state.unstable_since is None:
+    if flipped and state.unstable_since is None and not _was_a_slip(state, sight):
         state = replace(state, unstable_since=sight.at)
         notices = (*notices, "document-unstable")
     verdict = _judge(state, sight, gap)
     return replace(verdict, notices=notices)
+
+
+def _was_a_slip(state: Confirmation, sight: Sight) -> bool:
+    """Whether the text in force is back after a suspect one that did not return: a bad capture."""
+    is_same = sight.compared in (ChangeClass.NONE, ChangeClass.COSMETIC)
+    return is_same and state.candidate is not None and bool(state.candidate.suspect_reason)
 
 
 def _trouble(
