@@ -122,16 +122,16 @@ def test_an_alternation_ends_where_the_other_text_stays_which_comes_into_force(
 def test_a_text_of_another_language_is_a_variant_and_does_not_come_into_force(
     bench: Bench,
 ) -> None:
-    german = (
-        "# Nutzungsbedingungen\n\nDiese Bedingungen gelten für die Nutzung von Lumenpost, einem "
-        "Dienst der Lumenpost Ltd, in allen Ländern der Welt und für alle Menschen.\n\nWir "
-        "speichern deine Nachrichten für 30 Tage, nachdem du sie aus deinem Konto gelöscht hast."
-        "\n\nDu behältst die Rechte an dem, was du veröffentlichst, und gibst uns eine Lizenz, "
-        "es zu speichern und zu zeigen. Du musst mindestens 16 Jahre alt sein.\n"
+    french = (
+        "# Conditions d'utilisation\n\nCes conditions régissent votre utilisation de Lumenpost, un "
+        "service de Lumenpost Ltd, dans tous les pays du monde et pour tous.\n\nNous conservons "
+        "vos messages pendant 30 jours après leur suppression de votre compte.\n\nVous gardez les "
+        "droits sur ce que vous publiez et vous nous donnez une licence pour le montrer.\n\nVous "
+        "devez avoir 16 ans pour ouvrir un compte chez nous et pour utiliser le service.\n"
     )
-    alternate(bench, A1, german, times=8)
+    alternate(bench, A1, french, times=8)
     assert history(2) == [(2, True)]
-    alternate(bench, german, times=24)
+    alternate(bench, french, times=24)
     assert changes() == []
     assert Document.objects.get().current_version == Version.objects.get(number=1)
     assert Document.objects.get().health == CaptureHealth.UNCONFIRMED.value
