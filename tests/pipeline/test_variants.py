@@ -16,7 +16,16 @@ from conductatlas.archive.models import (
 )
 from conductatlas.model.vocabulary import CaptureHealth, Origin
 from conductatlas.pipeline import accept_waiting_text, rerun_all
-from tests.support.pipeline import START, Bench, a_bench, a_platform, policy, some_stages
+from tests.pipeline.test_rerun import extract_better, upgraded
+from tests.support.pipeline import (
+    START,
+    Bench,
+    a_bench,
+    a_document,
+    a_platform,
+    policy,
+    some_stages,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -148,10 +157,20 @@ def test_what_waits_in_a_variant_can_be_accepted(bench: Bench) -> None:
     long = policy(*["We retain what you post for a year after you leave us."] * 40)
     alternate(bench, A1, long, times=6)
     bench.outcome(policy(*["We retain what you post for a year after you leave us."] * 4, "End"))
-    if Change.objects.exists():
-        pytest.fail("a text came into force at its first sighting")
+    assert changes() == []
     accept_waiting_text("lumenpost", "terms")
     assert bench.outcome() == "changed"
+
+
+def test_a_further_source_opens_a_seam_at_which_the_variants_end(bench: Bench) -> None:
+    alternate(bench, A1, B1, times=6)
+    urls = ("https://lumenpost.example/terms", "https://lumenpost.example/more")
+    store.sync_catalogue([a_platform(a_document("terms", *urls))], START)
+    bench.web.pages[urls[1]] = "A second page with more of the terms.\n"
+    assert bench.outcome(A1) == "changed"
+    assert not ObservedVariant.objects.filter(ended=None).exists()
+    assert bench.outcome(A1) == "unchanged"
+    assert (changes(), Document.objects.get().health) == ([], CaptureHealth.OK.value)
 
 
 def test_a_login_page_in_between_costs_no_variant(bench: Bench) -> None:
@@ -165,8 +184,6 @@ def test_a_login_page_in_between_costs_no_variant(bench: Bench) -> None:
 
 def test_q7_an_upgrade_renews_both_variants_and_publishes_nothing(bench: Bench) -> None:
     alternate(bench, A1, B1, times=6)
-    from tests.pipeline.test_rerun import extract_better, upgraded
-
     report = upgraded(bench, some_stages(extractor="2", extract=extract_better))
     assert (report.renditions, report.not_renewed) == (2, 0)
     assert set(alternate(bench, A1, B1, times=6)) == {"unchanged"}

@@ -136,14 +136,18 @@ def known_texts(document_id: int, extractor: str) -> dict[str, int]:
 
 
 def seen_lately(document_id: int, extractor: str, most: int) -> tuple[SeenText, ...]:
-    """The texts that the latest checks saw of a policy, newest first; by this extractor alone."""
+    """The texts that the latest checks saw of a policy, newest first, by this extractor alone.
+
+    None where they all saw the same one.
+    """
     rows = Observation.objects.filter(
         document=document_id, extractor=extractor, gate=Gate.POLICY.value
     ).order_by("-id")
     found = list(rows.values_list("at", "text_sha256", "check_run_id")[:most])
-    kept = Rendition.objects.filter(
-        version__document=document_id, text_sha256__in={text for _, text, _ in found}
-    )
+    distinct = {text for _, text, _ in found}
+    if len(distinct) < 2:
+        return ()
+    kept = Rendition.objects.filter(version__document=document_id, text_sha256__in=distinct)
     renditions = dict(kept.values_list("text_sha256", "id"))
     return tuple(SeenText(at, text, check, renditions.get(text)) for at, text, check in found)
 

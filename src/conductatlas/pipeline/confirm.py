@@ -49,10 +49,10 @@ class Sight:
     face: str = ""
     compared: ChangeClass | None = None
     suspect_reason: str = ""
-    # Whether this text was in force before, however long ago.
-    was_in_force: bool = False
     # The text in force, under its hash.
     in_force: str = ""
+    # Whether this text was in force before, however long ago.
+    was_in_force: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ def after_line_sight(state: Confirmation, number: int, sight: Sight, gap: dt.tim
         verdict = _opening(after_sight(state, sight, gap), sight)
     else:
         verdict = _aside(state, number, sight, gap)
+    if state.lines and verdict.confirms and sight.compared is None:
+        # A seam: what the lines were told apart by cannot be compared with the new text.
+        whole = replace(verdict.state, lines=(), run=None)
+        return replace(verdict, state=whole, ends_variants=True)
     if not verdict.state.lines or sight.gate is not Gate.POLICY:
         return verdict
     if state.lines:

@@ -53,8 +53,6 @@ def seen_pages(pending: Pending, shop: Workshop) -> tuple[SeenPage, ...]:
     returns = pending.state.unstable_since or any(n for _, n, _ in pending.state.returns)
     most = _MOST_WHERE_TEXTS_RETURN if returns else _MOST_SEEN
     seen = targets.seen_lately(pending.target.id, pending.extractor, most)
-    if len({one.text_sha256 for one in seen}) < 2:
-        return ()
     kept: dict[str, str] = {}
     checks: dict[str, int] = {}
     for one in seen:

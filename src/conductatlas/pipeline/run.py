@@ -234,7 +234,8 @@ class Runner:
         target, check = pending.target, pending.check
         due = next_check(target, verdict.outcome, check.started_at, self.shop.gap)
         moves = moves_of(check.parts) if verdict.is_verified else ()
-        verdict = replace(verdict, reason=verdict.reason or told_of(moves))
+        told = "; ".join(filter(None, (verdict.reason, told_of(moves))))
+        verdict = replace(verdict, reason=told)
         end = CheckEnd(
             outcome=verdict.outcome,
             reason=verdict.reason,
