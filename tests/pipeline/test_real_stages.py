@@ -129,3 +129,23 @@ def test_furniture_that_changes_is_no_change_and_a_clause_is_one(bench: Bench) -
     added = {p.provision.type for p in change.provisions.filter(status="added")}
     assert "mandatory-arbitration" in added
     assert change.confirmed_at - change.detected_at == dt.timedelta(hours=24)
+
+
+def test_two_regional_pages_in_turn_have_each_its_own_change(bench: Bench) -> None:
+    """A1, B1, A2, B2: one change within each observed variant, none across."""
+    region = (
+        "Norland",
+        "If you live in Norland, the Norland Consumer Board decides disputes, and you may cancel "
+        "within 30 days of your order without giving a reason.",
+    )
+    first = [a_page(), a_page(region)]
+    second = [page.replace("30 days notice", "7 days notice") for page in first]
+    for day in range(8):
+        bench.outcome(first[day % 2])
+    outcomes = [bench.outcome(second[day % 2]) for day in range(4)]
+    assert outcomes == ["unconfirmed", "unconfirmed", "changed", "changed"]
+    pairs = Change.objects.order_by("id").values_list("old_version__number", "new_version__number")
+    assert list(pairs) == [(1, 3), (2, 4)]
+    for change in Change.objects.all():
+        assert (change.added, change.removed, change.modified) == (0, 0, 1)
+        assert change.published
