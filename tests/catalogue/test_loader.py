@@ -46,6 +46,20 @@ def the_platform(text: str) -> PlatformEntry:
     return entry
 
 
+def test_a_document_may_be_replaced_by_another_of_the_file() -> None:
+    second = "  - {kind: terms-of-service, title: Terms 2, sources: [{url: https://l.example/2}]}\n"
+    text = GOOD + second
+    assert the_platform(text).documents[0].replaced_by == ""
+    entry = the_platform(text.replace("every: 12h", "replaced_by: terms-2"))
+    assert entry.documents[0].replaced_by == "terms-2"
+
+
+@pytest.mark.parametrize("slug", ["terms-3", "terms-of-use-de-de"])
+def test_a_document_cannot_be_replaced_by_itself_or_by_nothing(slug: str) -> None:
+    [fault] = faults_of(GOOD.replace("every: 12h", f"replaced_by: {slug}"))
+    assert (fault.line, slug in str(fault)) == (13, True)
+
+
 def test_every_field_is_read() -> None:
     entry = the_platform(GOOD)
     assert (entry.slug, entry.name, entry.sectors) == (

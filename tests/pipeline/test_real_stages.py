@@ -92,7 +92,7 @@ def test_a_real_page_becomes_provisions_whose_quotes_are_in_its_text(bench: Benc
     assert set(explanations(wordings)) == set(wordings)
 
 
-def test_q1_login_bot_check_soft_404_and_home_page_with_status_200_are_no_versions(
+def test_q1_login_bot_check_soft_404_cookie_wall_and_home_page_with_200_are_no_versions(
     bench: Bench,
 ) -> None:
     bench.outcome(a_page())
@@ -103,6 +103,9 @@ def test_q1_login_bot_check_soft_404_and_home_page_with_status_200_are_no_versio
         "JavaScript and cookies to continue.</p></body></html>": "blocked",
         "<html><title>Page not found</title><body><h1>Sorry, this page isn't available</h1>"
         "<p>The link may be broken.</p></body></html>": "not-a-policy",
+        "<html><title>Before you continue</title><body><h1>Before you continue to Lumenpost</h1>"
+        "<p>We use cookies and data to deliver our services, and to measure ads.</p><button>Reject "
+        "all</button><button>Accept all</button></body></html>": "not-a-policy",
         f"<html><title>Lumenpost</title><body>{_MENU}<h1>Post light</h1><p>Join 3 million people."
         f"</p><a href='/signup'>Sign up</a>{_FOOT}</body></html>": "not-a-policy",
     }
@@ -111,7 +114,7 @@ def test_q1_login_bot_check_soft_404_and_home_page_with_status_200_are_no_versio
     assert Version.objects.count() == 1
     assert Change.objects.count() == 0
     assert not Provision.objects.exclude(status="active").exists()
-    assert Capture.objects.count() == 13
+    assert Capture.objects.count() == 16
 
 
 def test_furniture_that_changes_is_no_change_and_a_clause_is_one(bench: Bench) -> None:
@@ -126,3 +129,23 @@ def test_furniture_that_changes_is_no_change_and_a_clause_is_one(bench: Bench) -
     added = {p.provision.type for p in change.provisions.filter(status="added")}
     assert "mandatory-arbitration" in added
     assert change.confirmed_at - change.detected_at == dt.timedelta(hours=24)
+
+
+def test_two_regional_pages_in_turn_have_each_its_own_change(bench: Bench) -> None:
+    """A1, B1, A2, B2: one change within each observed variant, none across."""
+    region = (
+        "Norland",
+        "If you live in Norland, the Norland Consumer Board decides disputes, and you may cancel "
+        "within 30 days of your order without giving a reason.",
+    )
+    first = [a_page(), a_page(region)]
+    second = [page.replace("30 days notice", "7 days notice") for page in first]
+    for day in range(8):
+        bench.outcome(first[day % 2])
+    outcomes = [bench.outcome(second[day % 2]) for day in range(4)]
+    assert outcomes == ["unconfirmed", "unconfirmed", "changed", "changed"]
+    pairs = Change.objects.order_by("id").values_list("old_version__number", "new_version__number")
+    assert list(pairs) == [(1, 3), (2, 4)]
+    for change in Change.objects.all():
+        assert (change.added, change.removed, change.modified) == (0, 0, 1)
+        assert change.published

@@ -170,3 +170,45 @@ def test_a_version_without_raw_bytes_is_followed_by_a_seam(bench: Bench) -> None
     assert bench.outcome() == "changed"
     assert Version.objects.get(number=3).is_seam
     assert Change.objects.count() == 1
+
+
+def test_q7_a_text_that_waits_outlives_an_upgrade_of_extractor_and_reader(bench: Bench) -> None:
+    assert bench.outcome(policy(ARBITRATION, retain="90 days")) == "unconfirmed"
+    stages = some_stages(extractor="2", reader="2", extract=extract_better, read=read_better)
+    upgraded(bench, stages)
+    assert Change.objects.count() == 1
+    assert bench.outcome() == "changed"
+    change = Change.objects.latest("id")
+    assert (change.added, change.removed, change.modified) == (0, 0, 1)
+    assert not change.provisions.exists()
+
+
+def test_q7_an_upgrade_of_the_reader_between_two_checks_publishes_nothing(bench: Bench) -> None:
+    bench.shop = replace(bench.shop, stages=some_stages(reader="2", read=read_better))
+    bench.web.has_etags = False
+    cosmetic = policy(ARBITRATION).replace("in all countries", "in  all countries")
+    assert [bench.outcome(cosmetic), bench.outcome()] == ["cosmetic", "cosmetic"]
+    assert Change.objects.count() == 1
+    assert Version.objects.count() == 2
+
+
+def test_q7_an_unstable_page_gives_no_change_by_an_upgrade(bench: Bench) -> None:
+    for page in [policy(), policy(ARBITRATION), policy()]:
+        bench.outcome(page)
+    upgraded(bench, some_stages(extractor="2", extract=extract_better))
+    assert [bench.outcome(policy(ARBITRATION)) for _ in range(9)][-1] == "unchanged"
+    assert Change.objects.count() == 1
+
+
+def test_at_the_seam_to_own_captures_provisions_go_on_and_nothing_is_removed(
+    bench: Bench,
+) -> None:
+    for rendition in Rendition.objects.all():
+        rendition.captures.clear()
+    bench.shop = replace(bench.shop, stages=some_stages(extractor="2", extract=extract_better))
+    before = set(Provision.objects.values_list("id", "status"))
+    assert bench.outcome(policy(ARBITRATION, "We may share a lamp with you.")) == "changed"
+    assert before <= set(Provision.objects.values_list("id", "status"))
+    assert Version.objects.get(number=3).is_seam
+    assert Change.objects.count() == 1
+    assert bench.outcome() == "unchanged"

@@ -30,7 +30,7 @@ from conductatlas.capture import (
 )
 from conductatlas.catalogue import DocumentEntry, PlatformEntry, SourceEntry
 from conductatlas.model import Span
-from conductatlas.model.records import Explanation, Extracted, Finding
+from conductatlas.model.records import Explanation, Extracted, Finding, PairReading
 from conductatlas.model.vocabulary import Basis, DocumentKind, Gate, Sector, Severity
 from conductatlas.pipeline import (
     CheckOptions,
@@ -42,8 +42,10 @@ from conductatlas.pipeline import (
     Workshop,
     check_documents,
 )
+from conductatlas.pipeline.stages import Read, SeenText
 from conductatlas.reading.match import match_findings
 from conductatlas.text import split_blocks
+from conductatlas.text.history import passing_blocks, sighting
 
 START = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
 _TYPES = {"arbitrat": "mandatory-arbitration", "retain": "data-retention", "fee": "fees"}
@@ -71,6 +73,8 @@ class Web:
     has_etags: bool = True
     # What the pages become in a browser; None where the machine has none.
     rendered: dict[str, str | Failure] | None = None
+    # Where an address leads: the status of the redirect and the other address.
+    redirects: dict[str, tuple[int, str]] = field(default_factory=dict)
     requests: list[FetchRequest] = field(default_factory=list)
 
     def guest(self, _: Iterable[HostState]) -> "WebGuest":
@@ -80,7 +84,7 @@ class Web:
         self.requests.append(request)
         if request.browser:
             return self._rendered(request)
-        found = self.pages.get(request.url, 404)
+        found = self.pages.get(self.redirects.get(request.url, (0, request.url))[1], 404)
         if isinstance(found, Failure):
             return Exchange(request, self.clock(), self.clock(), failure=found)
         if isinstance(found, int):
@@ -108,8 +112,14 @@ class Web:
         self, request: FetchRequest, status: int, body: bytes, etag: str, failure: Failure | None
     ) -> Exchange:
         headers = [(b"Content-Type", b"text/markdown"), (b"ETag", etag.encode())]
-        hop = Hop("GET", request.url, (), self.clock(), 3, status, "HTTP/1.1", b"", tuple(headers))
-        return Exchange(request, self.clock(), self.clock(), (hop,), body, failure=failure)
+        answers = [(request.url, status)]
+        if (redirect := self.redirects.get(request.url)) is not None:
+            answers = [(request.url, redirect[0]), (redirect[1], status)]
+        hops = tuple(
+            Hop("GET", url, (), self.clock(), 3, number, "HTTP/1.1", b"", tuple(headers))
+            for url, number in answers
+        )
+        return Exchange(request, self.clock(), self.clock(), hops, body, failure=failure)
 
 
 class WebGuest:
@@ -176,6 +186,14 @@ def a_finding(text: str, span: Span, slug: str) -> Finding:
     )
 
 
+def compare_plain(
+    old: str, new: str, read: Read, *, history: Sequence[SeenText] = ()
+) -> PairReading:
+    """The real comparison, which learns from what was seen before."""
+    passing = passing_blocks([sighting(one.seen, one.text) for one in history])
+    return compare_texts(old, new, read, passing=passing)
+
+
 def explain_plain(clause: Clause) -> tuple[Explanation, ...]:
     return tuple(
         Explanation(f"{clause.facts.platform}: {one.title}.", "It matters.", "Why.", (), (), ())
@@ -192,7 +210,7 @@ def some_stages(**other: object) -> Stages:
         "extract": extract_plain,
         "join": join_plain,
         "read": read_plain,
-        "compare": compare_texts,
+        "compare": compare_plain,
         "match": match_findings,
         "explain": explain_plain,
         "record": exchange_record,

@@ -16,7 +16,7 @@ QUERIES = {
     "/platforms/": 5,
     "/platforms/?sector=social": 6,
     "/platform/lumenpost/": 17,
-    TERMS: 14,
+    TERMS: 15,
     f"{TERMS}versions/": 9,
     f"{TERMS}versions/2/": 13,
     f"{TERMS}diff/1..2/": 15,

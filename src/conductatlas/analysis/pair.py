@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from conductatlas.model.records import Finding, PairReading
 from conductatlas.reading.change import read_change
 from conductatlas.text.diff import diff
+from conductatlas.text.history import Passing
 
 __all__ = ["compare_texts", "no_findings"]
 
@@ -26,13 +27,14 @@ def compare_texts(
     read: Read = no_findings,
     favours: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
+    passing: Passing | None = None,
 ) -> PairReading:
     """What the difference from `old` to `new` amounts to.
 
     `read` gives the findings of a text; `favours` says for each provision type whom it serves
-    ("platform", "user" or "neutral"), `names` how the summary names it. Offsets are code points
-    into the two texts.
+    ("platform", "user" or "neutral"), `names` how the summary names it; `passing` is what the
+    document's history teaches of its furniture. Offsets are code points into the two texts.
     """
     if old == new:
         return read_change(old, new, diff(old, new))
-    return read_change(old, new, diff(old, new), read(old), read(new), favours, names)
+    return read_change(old, new, diff(old, new), read(old), read(new), favours, names, passing)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from conductatlas.capture import exchange_record
 from conductatlas.model.records import Explanation, Extracted, Finding, PairReading
 from conductatlas.model.versions import COMPOSER, EXTRACTOR, READER
-from conductatlas.pipeline.stages import Clause, MatchedPair, Page, Read, Stages
+from conductatlas.pipeline.stages import Clause, MatchedPair, Page, Read, SeenText, Stages
 
 __all__ = ["real_stages"]
 
@@ -70,13 +70,16 @@ def _match(
     return match_findings(old_text, old, new_text, new)
 
 
-def _compare(old: str, new: str, read: Read) -> PairReading:
+def _compare(old: str, new: str, read: Read, *, history: Sequence[SeenText] = ()) -> PairReading:
     from conductatlas.analysis.pair import compare_texts
     from conductatlas.knowledge import load_knowledge
+    from conductatlas.text.history import passing_blocks, sighting
 
     types = load_knowledge().types
     favours = {slug: one.favours for slug, one in types.items()}
-    return compare_texts(old, new, read, favours, {s: one.name for s, one in types.items()})
+    names = {s: one.name for s, one in types.items()}
+    passing = passing_blocks([sighting(one.seen, one.text) for one in history])
+    return compare_texts(old, new, read, favours, names, passing)
 
 
 def _explain(clause: Clause) -> tuple[Explanation, ...]:

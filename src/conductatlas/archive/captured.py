@@ -22,6 +22,7 @@ __all__ = [
     "NewCapture",
     "NewCheck",
     "OpenCheck",
+    "SeenText",
     "Sighting",
     "SourceTarget",
 ]
@@ -49,6 +50,7 @@ class SourceTarget:
     last_final_url: str = ""
     last_fetched_at: dt.datetime | None = None
     shell_seen_at: dt.datetime | None = None
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class NewCapture:
     method: str = "http"
     insecure_tls: bool = False
     screenshot: bytes | None = None
+    # Whether every redirect on the way to `final_url` was permanent.
+    moved_for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,12 @@ class CapturedPart:
     final_url: str
     source: SourceTarget
     method: str = "http"
+    moved_for_good: bool = False
+
+    @property
+    def moved_to(self) -> str:
+        """Where the site sends its readers for good; "" where the page stands where it was."""
+        return self.final_url if self.moved_for_good else ""
 
     @property
     def is_rendered(self) -> bool:
@@ -131,6 +141,16 @@ class OpenCheck:
     started_at: dt.datetime
     origin: Origin
     parts: tuple[CapturedPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenText:
+    """A text that a check saw before, under its hash; its rendition where one is kept."""
+
+    at: dt.datetime
+    text_sha256: str
+    check_id: int
+    rendition_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +178,11 @@ class CheckEnd:
     cosmetic_reasons: tuple[CosmeticReason, ...] = ()
     is_verified: bool = False
     notices: tuple[str, ...] = ()
+    # The observed variant that was seen, 0 for none; whether the alternation is over.
+    variant: int = 0
+    ends_variants: bool = False
+    # Sources with the address where the policy was found for good, "" for their own one again.
+    moves: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

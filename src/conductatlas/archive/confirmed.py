@@ -26,6 +26,7 @@ __all__ = [
 class NewVersion:
     """A confirmed text that comes into force; `version_id` where it was in force before.
 
+    `variant` is the number of the observed variant that it belongs to, 0 where there are none.
     `slices` are the text cut into blocks (`text.block_slices`).
     """
 
@@ -39,6 +40,7 @@ class NewVersion:
     confirmation: Mapping[str, Any]
     is_seam: bool = False
     version_id: int | None = None
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class OpenedPeriod:
     previous_version_id: int | None
     is_seam: bool
     is_return: bool
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class EventKind(StrEnum):
     DOCUMENT_NOT_A_POLICY = "document-not-a-policy"
     DOCUMENT_GONE = "document-gone"
     DOCUMENT_BACK = "document-back"
+    DOCUMENT_MOVED = "document-moved"
     HOST_FAILING = "host-failing"
     HOST_RECOVERED = "host-recovered"
 

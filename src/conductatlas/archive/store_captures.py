@@ -250,6 +250,7 @@ def _capture_row(
         raw_id=kept.raw_sha256,
         exchange_id=kept.exchange_sha256,
         screenshot_id=kept.screenshot_sha256 or None,
+        moved_for_good=capture.moved_for_good,
         origin=check.origin.value,
         leaf_id=leaf,
     )
@@ -278,6 +279,7 @@ def _opened(row: Check, check: NewCheck, made: Sequence[Capture]) -> OpenCheck:
             one.final_url,
             sources[one.source_id],
             one.method,
+            one.moved_for_good,
         )
         for one in made
         if one.check_run_id == row.pk

@@ -6,9 +6,10 @@ redirects for ever and is never given again.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from conductatlas.archive.models import Document, OldSlug, Platform, Source
+from conductatlas.archive.store_variants import end_variants
 from conductatlas.archive.transactions import one_at_a_time, stage
 from conductatlas.catalogue import DocumentEntry, PlatformEntry, SourceEntry
 from conductatlas.model import ArchiveError
@@ -21,11 +22,15 @@ _LOCK_KEY = 6965
 
 @dataclass(slots=True)
 class CatalogueReport:
-    """How many rows were added, renamed and retired."""
+    """How many rows were added, renamed and retired.
+
+    `other_variants` are documents that are to be fetched as another variant from now on.
+    """
 
     added: int = 0
     renamed: int = 0
     retired: int = 0
+    other_variants: list[int] = field(default_factory=list)
 
 
 def sync_catalogue(
@@ -77,8 +82,10 @@ class _Sync:
             self.report.added += 1
         else:
             _update(row, values)
-        for document in entry.documents:
-            self._document(row, document, entry)
+        rows = {one.slug: self._document(row, one, entry) for one in entry.documents}
+        for one in entry.documents:
+            successor = rows.get(one.replaced_by)
+            _update(rows[one.slug], {"replaced_by_id": successor.pk if successor else None})
 
     def retire(self, entries: Sequence[PlatformEntry]) -> None:
         """Add what is new, and retire what no entry names."""
@@ -102,7 +109,7 @@ class _Sync:
                 return row
         return None
 
-    def _document(self, platform: Platform, entry: DocumentEntry, owner: PlatformEntry) -> None:
+    def _document(self, platform: Platform, entry: DocumentEntry, owner: PlatformEntry) -> Document:
         siblings = self.documents.setdefault(platform.pk, {})
         row = siblings.get(entry.slug) or self._moved(siblings, entry, owner)
         values = _document_values(entry)
@@ -114,9 +121,19 @@ class _Sync:
             siblings[entry.slug] = row
             self.report.added += 1
         else:
+            self._note_variant(row, entry)
             _update(row, values)
         self.listed.add(row.pk)
         self._sources(row, entry)
+        return row
+
+    def _note_variant(self, row: Document, entry: DocumentEntry) -> None:
+        """A document that is to be fetched as another variant: no diff may cross the two."""
+        wanted = entry.variant
+        same = _variant(row) == (wanted.region, wanted.language, wanted.consent)
+        if not same and row.current_version_id is not None:
+            end_variants(row.pk, self.now)
+            self.report.other_variants.append(row.pk)
 
     def _moved(
         self, siblings: dict[str, Document], entry: DocumentEntry, owner: PlatformEntry
@@ -125,9 +142,8 @@ class _Sync:
         named = {document.slug for document in owner.documents}
         for slug, row in siblings.items():
             live = self.sources.get(row.pk, [])
-            variant = (row.region, row.language, row.consent)
             wanted = entry.variant
-            same = variant == (wanted.region, wanted.language, wanted.consent)
+            same = _variant(row) == (wanted.region, wanted.language, wanted.consent)
             if slug not in named and same and live and live[0].url == entry.sources[0].url:
                 self._refuse_old(owner.slug, entry.slug)
                 OldSlug.objects.create(
@@ -171,6 +187,10 @@ def _update(row: Platform | Document | Source, values: dict[str, object]) -> Non
         setattr(row, name, values[name])
     if differing:
         row.save(update_fields=differing)
+
+
+def _variant(row: Document) -> tuple[str, str, str]:
+    return (row.region, row.language, row.consent)
 
 
 def _document_values(entry: DocumentEntry) -> dict[str, object]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from django.db.models import Case, F, Value, When
 
-from conductatlas.archive.models import Check, Document, HostState, Observation
+from conductatlas.archive.models import Check, Document, HostState, Observation, Source
 from conductatlas.archive.outbox import EventKind, NewEvent, announce
+from conductatlas.archive.store_variants import end_variants, live_variant
 from conductatlas.archive.transactions import stage
 from conductatlas.archive.values import CheckEnd, HostView, NewCheck, OpenCheck
 from conductatlas.model import RecordId, RecordKind
@@ -33,10 +34,13 @@ def finish_check(check: OpenCheck, end: CheckEnd, now: dt.datetime) -> None:
     with stage():
         if _end(check, end, now):
             _observe(check, end)
+            if end.ends_variants:
+                end_variants(check.document_id, check.started_at)
             _update_document(check, end)
             subject = str(RecordId(RecordKind.DOCUMENT, check.document_id))
             detail = {"reason": end.reason}
             announce([NewEvent(EventKind(n), subject, detail) for n in end.notices], now)
+            announce(_moves(end, check.started_at, subject), now)
 
 
 def save_confirmation(document_id: int, confirmation: dict[str, object]) -> None:
@@ -91,7 +95,16 @@ def _observe(check: OpenCheck, end: CheckEnd) -> None:
         extractor=seen.extractor,
         compared=seen.compared.value if seen.compared else "",
         version_id=seen.version_id,
+        variant_id=live_variant(check.document_id, end.variant) if end.variant else None,
     )
+
+
+def _moves(end: CheckEnd, at: dt.datetime, subject: str) -> list[NewEvent]:
+    """Keep where sources lead for good; an event for each that leads elsewhere now."""
+    for source_id, url in end.moves:
+        Source.objects.filter(pk=source_id).update(moved_to=url, moved_since=at if url else None)
+    moved = [url for _, url in end.moves if url]
+    return [NewEvent(EventKind.DOCUMENT_MOVED, subject, {"url": url}) for url in moved]
 
 
 def _update_document(check: OpenCheck, end: CheckEnd) -> None:

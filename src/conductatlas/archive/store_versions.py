@@ -3,11 +3,21 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from conductatlas.archive.bulk import insert_rows
 from conductatlas.archive.log import NewLeaf, append
-from conductatlas.archive.models import Block, Document, Rendition, Version, VersionPeriod
+from conductatlas.archive.models import (
+    Block,
+    Document,
+    ObservedVariant,
+    Rendition,
+    Version,
+    VersionPeriod,
+)
 from conductatlas.archive.packing import block_key, pack_ids
 from conductatlas.archive.search import index_version
+from conductatlas.archive.store_variants import variant_row
 from conductatlas.archive.targets import opened_period
 from conductatlas.archive.texts import joined_blocks
 from conductatlas.archive.transactions import reserve_ids, stage
@@ -29,16 +39,22 @@ def confirm_version(document_id: int, new: NewVersion) -> OpenedPeriod:
     with stage():
         if (before := opened_period(new.check_id)) is not None:
             return before
-        previous = Document.objects.values_list("current_version", flat=True).get(pk=document_id)
-        version_id = new.version_id or _add_version(document_id, new, previous is None)
+        in_force = Document.objects.values_list("current_version", flat=True).get(pk=document_id)
+        version_id = new.version_id or _add_version(document_id, new, in_force is None)
+        variant = variant_row(document_id, new) if new.variant else None
+        is_aside = new.variant > 1
+        previous = variant.current_version_id if variant and is_aside else in_force
         rendition = _keep_rendition(
             version_id, new.extracted, new.slices, new.parts, new.confirmed_at
         )
-        period_id = _open_period(document_id, version_id, previous, new)
-        Document.objects.filter(pk=document_id).update(
-            current_version=version_id, confirmation=dict(new.confirmation)
-        )
-        index_version(version_id)
+        period_id = _open_period(document_id, (version_id, previous), new, variant)
+        if variant and is_aside:
+            ObservedVariant.objects.filter(pk=variant.pk).update(current_version=version_id)
+        else:
+            Document.objects.filter(pk=document_id).update(
+                current_version=version_id, confirmation=dict(new.confirmation)
+            )
+            index_version(version_id)
     return OpenedPeriod(
         period_id=period_id,
         version_id=version_id,
@@ -47,6 +63,7 @@ def confirm_version(document_id: int, new: NewVersion) -> OpenedPeriod:
         previous_version_id=previous,
         is_seam=new.is_seam,
         is_return=new.version_id is not None,
+        variant=new.variant,
     )
 
 
@@ -98,12 +115,21 @@ def _add_version(document_id: int, new: NewVersion, is_first: bool) -> int:
     return version_id
 
 
-def _open_period(document_id: int, version_id: int, previous: int | None, new: NewVersion) -> int:
+def _open_period(
+    document_id: int,
+    versions: tuple[int, int | None],
+    new: NewVersion,
+    variant: ObservedVariant | None,
+) -> int:
+    version_id, previous = versions
     if previous is not None:
         open_ones = VersionPeriod.objects.filter(version__document=document_id, ended__isnull=True)
-        open_ones.update(ended=new.first_seen)
+        # Each text that a page shows in turn is in force beside the others.
+        own = Q(variant=variant) if new.variant > 1 else ~Q(variant__number__gt=1)
+        open_ones.filter(own).update(ended=new.first_seen)
     row = VersionPeriod.objects.create(
         version_id=version_id,
+        variant=variant,
         began=new.first_seen,
         check_run_id=new.check_id or None,
         previous_id=previous,

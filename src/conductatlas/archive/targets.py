@@ -14,6 +14,7 @@ from conductatlas.archive.models import (
     Check,
     Document,
     HostState,
+    Observation,
     Platform,
     Reading,
     Rendition,
@@ -30,10 +31,11 @@ from conductatlas.archive.values import (
     HostView,
     OpenCheck,
     OpenedPeriod,
+    SeenText,
     SourceTarget,
 )
 from conductatlas.model import InputError
-from conductatlas.model.vocabulary import CaptureHealth, Origin
+from conductatlas.model.vocabulary import CaptureHealth, Gate, Origin
 
 __all__ = [
     "UnknownTargetError",
@@ -47,6 +49,7 @@ __all__ = [
     "opened_period",
     "parts_of_check",
     "parts_of_rendition",
+    "seen_lately",
     "target",
     "versions_of",
     "wordings_of",
@@ -67,8 +70,8 @@ def find_targets(
     rows = _documents().filter(retired_at__isnull=True)
     if platform:
         rows = rows.filter(platform__slug=platform)
-    if document:
-        rows = rows.filter(slug=document)
+    # What was replaced is not visited any more, unless somebody asks for it.
+    rows = rows.filter(slug=document) if document else rows.filter(replaced_by__isnull=True)
     if (platform or document) and not rows.exists():
         raise _unknown(platform, document)
     if due_at is not None:
@@ -132,12 +135,31 @@ def known_texts(document_id: int, extractor: str) -> dict[str, int]:
     return dict(rows.order_by("version__number").values_list("text_sha256", "version_id"))
 
 
+def seen_lately(document_id: int, extractor: str, most: int) -> tuple[SeenText, ...]:
+    """The texts that the latest checks saw of a policy, newest first, by this extractor alone.
+
+    None where they all saw the same one.
+    """
+    rows = Observation.objects.filter(
+        document=document_id, extractor=extractor, gate=Gate.POLICY.value
+    ).order_by("-id")
+    found = list(rows.values_list("at", "text_sha256", "check_run_id")[:most])
+    distinct = {text for _, text, _ in found}
+    if len(distinct) < 2:
+        return ()
+    kept = Rendition.objects.filter(version__document=document_id, text_sha256__in=distinct)
+    renditions = dict(kept.values_list("text_sha256", "id"))
+    return tuple(SeenText(at, text, check, renditions.get(text)) for at, text, check in found)
+
+
 def opened_period(check_id: int) -> OpenedPeriod | None:
     """The period that a check opened, where it got that far before."""
-    row = VersionPeriod.objects.filter(check_run=check_id).select_related("version").first()
+    rows = VersionPeriod.objects.filter(check_run=check_id).select_related("version", "variant")
+    row = rows.first()
     if row is None:
         return None
     newest = Rendition.objects.filter(version=row.version_id).order_by("-id")
+    variant = row.variant.number if row.variant else 0
     others = VersionPeriod.objects.filter(version=row.version_id, pk__lt=row.pk)
     return OpenedPeriod(
         row.pk,
@@ -147,6 +169,7 @@ def opened_period(check_id: int) -> OpenedPeriod | None:
         row.previous_id,
         row.version.is_seam,
         others.exists(),
+        variant,
     )
 
 
@@ -234,6 +257,7 @@ def source_target(row: Source) -> SourceTarget:
         last_final_url=last.final_url if last else "",
         last_fetched_at=last.fetched_at if last else None,
         shell_seen_at=row.shell_seen_at,
+        moved_to=row.moved_to,
     )
 
 
@@ -243,7 +267,7 @@ def _parts(rows: QuerySet[Capture]) -> tuple[CapturedPart, ...]:
     return tuple(
         CapturedPart(
             row.pk, row.leaf_id, row.raw_id, row.media_type, row.final_url,
-            source_target(row.source), row.method,
+            source_target(row.source), row.method, row.moved_for_good,
         )
         for row in newest.values()
     )  # fmt: skip

@@ -8,6 +8,7 @@ from conductatlas.archive.captured import (
     NewCapture,
     NewCheck,
     OpenCheck,
+    SeenText,
     Sighting,
     SourceTarget,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "NewVersion",
     "OpenCheck",
     "OpenedPeriod",
+    "SeenText",
     "Sighting",
     "SourceTarget",
     "StoredReading",

@@ -101,6 +101,7 @@ def _sectors(fields: Fields) -> tuple[Sector, ...]:
 
 def _documents(fields: Fields) -> tuple[DocumentEntry, ...]:
     documents: dict[str, DocumentEntry] = {}
+    lines: dict[str, int] = {}
     for number, node in enumerate(fields.children("documents", required=True), start=1):
         child = fields.of(node, f"document {number}")
         if child is None:
@@ -110,6 +111,13 @@ def _documents(fields: Fields) -> tuple[DocumentEntry, ...]:
             fault = f'two documents have the slug "{document.slug}"'
             child.fault(node.line, fault, 'Give one of them another "slug"')
         documents[document.slug] = document
+        lines[document.slug] = child.line("replaced_by")
+    for document in documents.values():
+        wanted = document.replaced_by
+        if wanted and (wanted == document.slug or wanted not in documents):
+            fault = f'"{document.slug}" is replaced by "{wanted}", which is no other document here'
+            repair = "Name the slug of a document of this file"
+            fields.fault(lines[document.slug], fault, repair)
     return tuple(documents.values())
 
 
@@ -125,6 +133,7 @@ def _document(fields: Fields) -> DocumentEntry:
         sources=_sources(fields),
         variant=variant,
         every_minutes=_every(fields),
+        replaced_by=fields.text("replaced_by") or "",
     )
     fields.done()
     return document

@@ -37,7 +37,11 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """One policy of a platform in one variant; its slug is unique within the platform."""
+    """One policy of a platform in one variant; its slug is unique within the platform.
+
+    `replaced_by` is the slug of the platform's document that took its place: this one is kept, and
+    not visited any more.
+    """
 
     slug: str
     title: str
@@ -45,6 +49,7 @@ class DocumentEntry:
     sources: tuple[SourceEntry, ...]
     variant: Variant = field(default_factory=Variant)
     every_minutes: int = 1440
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The way of a document, driven: visits, confirmation, publication, reruns after an upgrade."""
 
 from conductatlas.pipeline.accept import accept_waiting_text
-from conductatlas.pipeline.catalogue_sync import sync_folders
+from conductatlas.pipeline.catalogue_sync import sync_entries, sync_folders
 from conductatlas.pipeline.check import (
     CheckOptions,
     CheckReport,
@@ -32,5 +32,6 @@ __all__ = [
     "check_documents",
     "rerun_all",
     "resume",
+    "sync_entries",
     "sync_folders",
 ]

@@ -49,6 +49,8 @@ class Sight:
     face: str = ""
     compared: ChangeClass | None = None
     suspect_reason: str = ""
+    # The text in force, under its hash.
+    in_force: str = ""
     # Whether this text was in force before, however long ago.
     was_in_force: bool = False
 
@@ -65,6 +67,9 @@ class Verdict:
     first_seen: dt.datetime | None = None
     is_verified: bool = False
     notices: tuple[str, ...] = ()
+    # The observed variant that the text opens (`lines`), and whether they are over.
+    variant: int = 0
+    ends_variants: bool = False
 
 
 def after_failure(
@@ -90,11 +95,17 @@ def after_sight(state: Confirmation, sight: Sight, gap: dt.timedelta) -> Verdict
         return _trouble(state, outcome, health, reason, sight.at, is_missing)
     state, notices = _back(state)
     state, flipped = _with_face(state, sight)
-    if flipped and state.unstable_since is None:
+    if flipped and state.unstable_since is None and not _was_a_slip(state, sight):
         state = replace(state, unstable_since=sight.at)
         notices = (*notices, "document-unstable")
     verdict = _judge(state, sight, gap)
     return replace(verdict, notices=notices)
+
+
+def _was_a_slip(state: Confirmation, sight: Sight) -> bool:
+    """Whether the text in force is back after a suspect one that did not return: a bad capture."""
+    is_same = sight.compared in (ChangeClass.NONE, ChangeClass.COSMETIC)
+    return is_same and state.candidate is not None and bool(state.candidate.suspect_reason)
 
 
 def _trouble(
@@ -102,7 +113,10 @@ def _trouble(
     at: dt.datetime, is_missing: bool,
 ) -> Verdict:  # fmt: skip
     state, is_gone = _missing(state, at) if is_missing else (state, False)
-    health = CaptureHealth.GONE if is_gone else health
+    if is_gone or (state.announced == CaptureHealth.GONE.value and outcome is Outcome.FAILED):
+        # What is gone stays so where the site does not answer; any page brings other news.
+        health, since = CaptureHealth.GONE, state.missing_since or at
+        reason = f"no longer published since {since.day} {since:%B %Y}: {reason}"
     notices: tuple[str, ...] = ()
     if health in _ANNOUNCED and state.announced not in (health.value, CaptureHealth.GONE.value):
         notices = (f"document-{health.value}",)
@@ -132,12 +146,22 @@ def _with_face(state: Confirmation, sight: Sight) -> tuple[Confirmation, bool]:
         faces=(*faces, sight.face)[-_MOST_FACES:],
         steady=1,
         steady_since=sight.at,
+        returns=_returns(state, sight, flipped),
     )
     if not flipped:
         return state, False
     is_old = state.last_flip is None or sight.at - state.last_flip > _FLIPS_FORGOTTEN
     flips = 1 if is_old else state.flips + 1
     return replace(state, flips=flips, last_flip=sight.at), True
+
+
+def _returns(state: Confirmation, sight: Sight, flipped: bool) -> tuple[tuple[str, int, str], ...]:
+    """How often each text seen lately has returned, with when it was seen first."""
+    is_old = state.last_flip is not None and sight.at - state.last_flip > _FLIPS_FORGOTTEN
+    kept = {} if is_old else {face: (count, since) for face, count, since in state.returns}
+    count, since = kept.pop(sight.face, (0, sight.at.isoformat()))
+    kept[sight.face] = (count + flipped, since)
+    return tuple((face, *told) for face, told in list(kept.items())[-_MOST_FACES:])
 
 
 def _judge(state: Confirmation, sight: Sight, gap: dt.timedelta) -> Verdict:
@@ -190,7 +214,7 @@ def _unstable(state: Confirmation, sight: Sight, gap: dt.timedelta) -> Verdict:
 def _verified(state: Confirmation, sight: Sight) -> Verdict:
     is_same = sight.compared is ChangeClass.NONE
     outcome = Outcome.UNCHANGED if is_same else Outcome.COSMETIC
-    state = replace(state, candidate=None)
+    state = replace(state, candidate=None, seam="")
     return Verdict(outcome, "", CaptureHealth.OK, state, is_verified=True)
 
 
@@ -207,7 +231,7 @@ def _confirmed(state: Confirmation, first_seen: dt.datetime, reason: str = "") -
         outcome=Outcome.CHANGED,
         reason=reason,
         health=CaptureHealth.OK,
-        state=replace(state, candidate=None, unstable_since=None),
+        state=replace(state, candidate=None, unstable_since=None, seam=""),
         confirms=True,
         first_seen=first_seen,
         is_verified=True,

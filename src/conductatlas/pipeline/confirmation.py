@@ -4,11 +4,19 @@ Times are UTC. The state is small: a candidate, a few texts seen lately, counter
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Candidate", "Confirmation", "LastSight", "read_confirmation", "write_confirmation"]
+__all__ = [
+    "Candidate",
+    "Confirmation",
+    "LastSight",
+    "Line",
+    "Run",
+    "read_confirmation",
+    "write_confirmation",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +47,32 @@ class LastSight:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """How often in a row, and since when, a page that alternates showed one line's text."""
+
+    number: int
+    sightings: int
+    since: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Another text that the page shows in turn: its version in force and its own state."""
+
+    number: int
+    version_id: int
+    since: dt.datetime
+    state: "Confirmation"
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """The state of one document.
 
     `faces` are texts seen lately, the newest last, cosmetic variants under the hash of the text
-    that they are variants of. `steady` counts sightings of the newest one in a row.
+    that they are variants of. `steady` counts sightings of the newest one in a row, `returns` how
+    often each came back, with when it was seen first. `lines` are the texts that the page
+    alternates between, beside the one in force.
     """
 
     candidate: Candidate | None = None
@@ -54,6 +83,11 @@ class Confirmation:
     unstable_since: dt.datetime | None = None
     flips: int = 0
     last_flip: dt.datetime | None = None
+    returns: tuple[tuple[str, int, str], ...] = ()
+    lines: tuple[Line, ...] = ()
+    run: Run | None = None
+    # Why the next other text opens a seam: it cannot be compared with the one in force.
+    seam: str = ""
     missing: int = 0
     missing_since: dt.datetime | None = None
     # The trouble that was announced and has not ended: blocked, not-a-policy, gone; else "".
@@ -78,6 +112,10 @@ def read_confirmation(kept: Mapping[str, Any]) -> Confirmation:
         unstable_since=_moment(kept.get("unstable_since")),
         flips=kept.get("flips", 0),
         last_flip=_moment(kept.get("last_flip")),
+        returns=tuple((face, count, since) for face, count, since in kept.get("returns", ())),
+        lines=tuple(_read_line(line) for line in kept.get("lines", ())),
+        run=_read_run(kept.get("run")),
+        seam=kept.get("seam", ""),
         missing=kept.get("missing", 0),
         missing_since=_moment(kept.get("missing_since")),
         announced=kept.get("announced", ""),
@@ -95,11 +133,33 @@ def write_confirmation(state: Confirmation) -> dict[str, Any]:
         "unstable_since": _text(state.unstable_since),
         "flips": state.flips,
         "last_flip": _text(state.last_flip),
+        "returns": [list(one) for one in state.returns],
+        "lines": [_line(line) for line in state.lines],
+        "run": state.run and [state.run.number, state.run.sightings, state.run.since.isoformat()],
+        "seam": state.seam,
         "missing": state.missing,
         "missing_since": _text(state.missing_since),
         "announced": state.announced,
     }
     return {name: value for name, value in kept.items() if value}
+
+
+def _read_line(kept: Mapping[str, Any]) -> Line:
+    since = dt.datetime.fromisoformat(kept["since"])
+    return Line(kept["number"], kept["version"], since, read_confirmation(kept["state"]))
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "version": line.version_id,
+        "since": line.since.isoformat(),
+        "state": write_confirmation(line.state),
+    }
+
+
+def _read_run(kept: Sequence[Any] | None) -> Run | None:
+    return Run(kept[0], kept[1], dt.datetime.fromisoformat(kept[2])) if kept else None
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:

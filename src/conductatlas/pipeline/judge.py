@@ -1,6 +1,6 @@
 """From what a check's work gave to what the confirmation machine wants to know. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conductatlas.archive.values import DocumentTarget, OpenCheck, Sighting
 from conductatlas.model.records import Extracted
@@ -8,8 +8,17 @@ from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Gate
 from conductatlas.pipeline.confirm import Sight
 from conductatlas.pipeline.confirmation import Confirmation, LastSight
 from conductatlas.pipeline.jobs import Job, Work
+from conductatlas.pipeline.lines import MAIN, own_state
 
-__all__ = ["Pending", "compared_class", "last_sight", "seen_again", "sight_of", "sighting"]
+__all__ = [
+    "Pending",
+    "compared_class",
+    "last_sight",
+    "on_line",
+    "seen_again",
+    "sight_of",
+    "sighting",
+]
 
 _SAME = (ChangeClass.NONE, ChangeClass.COSMETIC)
 
@@ -28,11 +37,31 @@ class Pending:
     raws: str
     base_version: int | None
     job: Job | None = None
+    # The line of a page that alternates to which the text belongs; 1 is the document's own.
+    line: int = 1
 
     @property
     def opens_seam(self) -> bool:
         """Whether there is a text in force that cannot be compared with this one."""
-        return self.base_version is not None and (self.job is None or self.job.in_force is None)
+        if self.base_version is None:
+            return False
+        return self.job is None or self.job.in_force is None or bool(self.state.seam)
+
+    @property
+    def own(self) -> Confirmation:
+        """The state of the line to which the text belongs."""
+        return own_state(self.state, self.line)
+
+
+def on_line(pending: Pending, number: int) -> Pending:
+    """The same check as seen from line `number`: what is in force there is compared with."""
+    job = pending.job
+    if number == MAIN or job is None:
+        return pending
+    version = next(one.version_id for one in pending.state.lines if one.number == number)
+    in_force = next(one.in_force for one in job.others if one.number == number)
+    job = replace(job, in_force=in_force)
+    return replace(pending, line=number, base_version=version, job=job)
 
 
 def compared_class(pending: Pending, extracted: Extracted, work: Work) -> ChangeClass | None:
@@ -42,11 +71,13 @@ def compared_class(pending: Pending, extracted: Extracted, work: Work) -> Change
         return None
     if extracted.sha256 == in_force.text_sha256:
         return ChangeClass.NONE
-    return work.pair.change_class if work.pair else None
+    found = work.pair.change_class if work.pair else None
+    return None if pending.state.seam and found not in _SAME else found
 
 
 def sight_of(pending: Pending, extracted: Extracted, work: Work, was_in_force: bool) -> Sight:
     """What the check saw, for the confirmation machine."""
+    in_force = pending.job.in_force if pending.job else None
     return Sight(
         at=pending.check.started_at,
         check_id=pending.check.id,
@@ -56,6 +87,7 @@ def sight_of(pending: Pending, extracted: Extracted, work: Work, was_in_force: b
         compared=compared_class(pending, extracted, work),
         suspect_reason=(work.pair.suspect_reason or "") if work.pair else "",
         was_in_force=was_in_force,
+        in_force=in_force.text_sha256 if in_force else "",
     )
 
 
@@ -82,7 +114,7 @@ def seen_again(pending: Pending) -> tuple[Sight, LastSight] | None:
     a text that waits.
     """
     last = pending.state.last
-    if last is None or (last.raws, last.extractor, last.version_id) != (
+    if last is None or pending.state.lines or (last.raws, last.extractor, last.version_id) != (
         pending.raws, pending.extractor, pending.base_version or 0,
     ):  # fmt: skip
         return None
@@ -117,6 +149,6 @@ def _face(pending: Pending, extracted: Extracted, work: Work) -> str:
     in_force = pending.job.in_force if pending.job else None
     if in_force is not None and compared_class(pending, extracted, work) in _SAME:
         return in_force.text_sha256
-    if work.is_candidate and pending.state.candidate is not None:
-        return pending.state.candidate.text_sha256
+    if work.is_candidate and pending.own.candidate is not None:
+        return pending.own.candidate.text_sha256
     return extracted.sha256

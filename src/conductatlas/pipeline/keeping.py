@@ -10,6 +10,8 @@ from conductatlas.pipeline.visits import Visit
 
 __all__ = ["new_capture", "new_captures", "new_check"]
 
+_PERMANENT = frozenset({301, 308})
+
 
 def new_check(visit: Visit, origin: Origin, started_at: dt.datetime | None = None) -> NewCheck:
     """The check that a visit makes; simulated where any page came from a stand-in server."""
@@ -43,4 +45,12 @@ def new_capture(
         method="browser" if exchange.rendering else "http",
         insecure_tls=exchange.request.insecure_tls,
         screenshot=shot.png if shot else None,
+        moved_for_good=_moved_for_good(exchange),
     )
+
+
+def _moved_for_good(exchange: Exchange) -> bool:
+    """Whether the site says that the page has another address from now on (RFC 9110 15.4)."""
+    if exchange.rendering is not None or exchange.final_url == exchange.url:
+        return False
+    return all(hop.status in _PERMANENT for hop in exchange.hops[:-1])

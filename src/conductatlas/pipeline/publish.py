@@ -13,6 +13,7 @@ from conductatlas.pipeline.confirm import Verdict
 from conductatlas.pipeline.confirmation import write_confirmation
 from conductatlas.pipeline.jobs import Work
 from conductatlas.pipeline.judge import Pending
+from conductatlas.pipeline.lines import MAIN
 from conductatlas.pipeline.workshop import Workshop
 
 __all__ = ["publish", "put_into_force", "texts_in_force"]
@@ -45,6 +46,7 @@ def put_into_force(
         confirmation=write_confirmation(verdict.state),
         is_seam=pending.opens_seam,
         version_id=known.get(extracted.sha256),
+        variant=verdict.variant or (pending.line if pending.state.lines else 0),
     )
     return store.confirm_version(pending.target.id, new)
 
@@ -68,7 +70,7 @@ def publish(
 def _put_reading(one: _Publication) -> tuple[int, ...]:
     reading = _new_reading(one)
     wording_ids = store.store_reading(reading)
-    if one.opened.is_return:
+    if one.opened.is_return and _is_main(one):
         store.put_reading_in_force(reading, wording_ids)
     return wording_ids
 
@@ -86,8 +88,14 @@ def _new_reading(one: _Publication) -> NewReading:
         at=check.started_at,
         seen_at=one.opened.began,
         origin=check.origin,
-        is_first=one.opened.previous_version_id is None,
+        is_first=one.pending.base_version is None,
+        is_in_force=_is_main(one),
     )
+
+
+def _is_main(one: _Publication) -> bool:
+    """Whether the text is the document's own, and not another that the page shows in turn."""
+    return one.opened.variant <= MAIN
 
 
 def _put_change(one: _Publication, wording_ids: tuple[int, ...]) -> int | None:
@@ -99,6 +107,9 @@ def _put_change(one: _Publication, wording_ids: tuple[int, ...]) -> int | None:
     if pair.change_class is ChangeClass.SUSPECT:
         # It got here because the operator let it through.
         pair = replace(pair, change_class=ChangeClass.SUBSTANTIVE)
+    if not (pair.added or pair.removed or pair.modified or pair.moved):
+        # Faults Q3: nobody is told of a change that shows no difference.
+        pair = replace(pair, change_class=ChangeClass.EDITORIAL)
     check = one.pending.check
     return store.store_change(
         NewChange(

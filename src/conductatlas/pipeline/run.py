@@ -14,11 +14,21 @@ from conductatlas.archive import store, targets
 from conductatlas.archive.values import CheckEnd, DocumentTarget, OpenCheck, Sighting
 from conductatlas.model.records import Extracted
 from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Gate, Outcome
-from conductatlas.pipeline.confirm import Sight, Verdict, after_failure, after_sight
+from conductatlas.pipeline.confirm import Sight, Verdict, after_failure
 from conductatlas.pipeline.confirmation import LastSight, read_confirmation, write_confirmation
 from conductatlas.pipeline.failures import VisitFailure
 from conductatlas.pipeline.jobs import Job, TextInForce, Work
-from conductatlas.pipeline.judge import Pending, last_sight, seen_again, sight_of, sighting
+from conductatlas.pipeline.judge import (
+    Pending,
+    last_sight,
+    on_line,
+    seen_again,
+    sight_of,
+    sighting,
+)
+from conductatlas.pipeline.lines import after_line_sight, with_version
+from conductatlas.pipeline.looking_back import before_seam, line_texts, seen_pages
+from conductatlas.pipeline.moves import moves_of, told_of
 from conductatlas.pipeline.pool import Pool
 from conductatlas.pipeline.publish import publish, put_into_force, texts_in_force
 from conductatlas.pipeline.rerun import kept_reading, renew_version
@@ -148,9 +158,11 @@ class Runner:
             facts=facts_of(target),
             language=target.language,
             in_force=in_force,
-            before_seam=None if in_force else _before_seam(pending),
+            before_seam=None if in_force else before_seam(pending),
             candidate=pages_of(others, target, blobs),
             candidate_text=candidate.text_sha256 if candidate else "",
+            others=line_texts(pending, self.shop),
+            history=seen_pages(pending, self.shop) if in_force else (),
         )
 
     def _in_force(self, pending: Pending) -> TextInForce | None:
@@ -172,6 +184,7 @@ class Runner:
             outcome = Outcome.NOT_A_POLICY if work.is_refused else Outcome.FAILED
             at = pending.check.started_at
             return self._end(pending, after_failure(pending.state, outcome, work.fault, at))
+        pending = on_line(pending, work.line)
         last = last_sight(pending, extracted, work)
         known = texts_in_force(pending)
         was_in_force = known.get(extracted.sha256) not in (None, pending.base_version)
@@ -181,7 +194,7 @@ class Runner:
     def _judge(
         self, pending: Pending, sight: Sight, last: LastSight, work: Work
     ) -> DocumentOutcome:
-        verdict = after_sight(pending.state, sight, self.shop.gap)
+        verdict = after_line_sight(pending.state, pending.line, sight, self.shop.gap)
         if not verdict.confirms or work.extracted is None:
             state = replace(verdict.state, last=last)
             same = sight.compared in (ChangeClass.NONE, ChangeClass.COSMETIC)
@@ -206,8 +219,10 @@ class Runner:
             last, version_id=opened.version_id, compared="none", face=extracted.sha256,
             cosmetic_reasons=(),
         )  # fmt: skip
-        verdict = replace(verdict, state=replace(verdict.state, last=last))
-        if opened.previous_version_id is None:
+        number = verdict.variant or pending.line
+        state = with_version(verdict.state, number, opened.version_id)
+        verdict = replace(verdict, state=replace(state, last=last))
+        if pending.base_version is None:
             verdict = replace(verdict, notices=(*verdict.notices, "document-first-read"))
         end = _Ended(sighting(sight, last, opened.version_id, work), (), opened.version_id, change)
         return self._end(pending, verdict, end)
@@ -218,6 +233,9 @@ class Runner:
         ended = ended or _Ended()
         target, check = pending.target, pending.check
         due = next_check(target, verdict.outcome, check.started_at, self.shop.gap)
+        moves = moves_of(check.parts) if verdict.is_verified else ()
+        told = "; ".join(filter(None, (verdict.reason, told_of(moves))))
+        verdict = replace(verdict, reason=told)
         end = CheckEnd(
             outcome=verdict.outcome,
             reason=verdict.reason,
@@ -228,6 +246,9 @@ class Runner:
             cosmetic_reasons=tuple(map(CosmeticReason, ended.cosmetic_reasons)),
             is_verified=verdict.is_verified,
             notices=verdict.notices,
+            variant=_variant(pending, verdict, ended),
+            ends_variants=verdict.ends_variants,
+            moves=moves,
         )
         self._remember_shells(pending, ended.sighting)
         store.finish_check(check, end, self.shop.now())
@@ -253,11 +274,11 @@ class _Ended:
     retry_at: dt.datetime | None = None
 
 
-def _before_seam(pending: Pending) -> TextInForce | None:
-    if pending.base_version is None:
-        return None
-    newest = targets.current_text(pending.base_version)
-    return kept_reading(newest) if newest else None
+def _variant(pending: Pending, verdict: Verdict, ended: _Ended) -> int:
+    """The observed variant of which the check saw a text; 0 where there are none."""
+    if ended.sighting is None or ended.sighting.gate is not Gate.POLICY:
+        return 0
+    return (verdict.variant or pending.line) if pending.state.lines or verdict.variant else 0
 
 
 def _digest(check: OpenCheck) -> str:

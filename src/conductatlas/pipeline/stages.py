@@ -3,6 +3,7 @@
 `app.services` builds them from the real functions; tests give other ones to play an upgrade.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,11 +15,13 @@ from conductatlas.model.records import Explanation, Extracted, Finding, PairRead
 
 __all__ = [
     "Clause",
+    "Compare",
     "DocumentFacts",
     "Fetch",
     "MatchedPair",
     "Page",
     "Read",
+    "SeenText",
     "Stages",
     "extractor_of",
 ]
@@ -58,6 +61,23 @@ class Clause:
     facts: DocumentFacts
 
 
+@dataclass(frozen=True, slots=True)
+class SeenText:
+    """A text of the document that was seen before; these teach what passes in its pages."""
+
+    seen: dt.datetime
+    text: str
+
+
+class Compare(Protocol):
+    """The comparison of two texts."""
+
+    def __call__(
+        self, old: str, new: str, read: Read, *, history: Sequence[SeenText] = ()
+    ) -> PairReading:
+        """What the difference amounts to; `history` are texts of the same line."""
+
+
 class MatchedPair(Protocol):
     """One provision in two texts: indexes into their findings, and what became of it."""
 
@@ -89,9 +109,9 @@ def _nothing() -> None:
 class Stages:
     """The stages with their versions.
 
-    `read` takes text, kind and language; `compare` old, new and a reader of either text; `match`
-    old text, old findings, new text, new findings; `explain` gives one explanation a finding;
-    `record` the exchange as bytes to be kept.
+    `read` takes text, kind and language; `compare` old, new, a reader of either text and what the
+    document looked like before; `match` old text, old findings, new text, new findings; `explain`
+    gives one explanation a finding; `record` the exchange as bytes to be kept.
     """
 
     extractor: str
@@ -100,7 +120,7 @@ class Stages:
     extract: Callable[[Page], Extracted]
     join: Callable[[Sequence[Extracted]], Extracted]
     read: Callable[[str, str, str | None], tuple[Finding, ...]]
-    compare: Callable[[str, str, Read], PairReading]
+    compare: Compare
     match: Callable[[str, Sequence[Finding], str, Sequence[Finding]], Sequence[MatchedPair]]
     explain: Callable[[Clause], tuple[Explanation, ...]]
     record: Callable[[Exchange], bytes]

@@ -160,6 +160,7 @@ def request_for(target: DocumentTarget, source: SourceTarget, now: dt.datetime) 
     is_settled = (
         state.candidate is None
         and state.unstable_since is None
+        and not state.lines
         and state.last is not None
         and state.last.version_id == (target.current_version or 0)
         and (state.last.gate != "policy" or state.last.compared in ("none", "cosmetic"))

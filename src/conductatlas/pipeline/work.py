@@ -4,20 +4,24 @@ Runs in a worker process; only plain values go in and come out.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from conductatlas.archive.packing import explanation_words
 from conductatlas.archive.values import Explained, Successor
 from conductatlas.model import ConductAtlasError
-from conductatlas.model.records import Extracted, Finding
+from conductatlas.model.records import Extracted, Finding, PairReading
 from conductatlas.model.vocabulary import ChangeClass, Gate
-from conductatlas.pipeline.jobs import Job, TextInForce, Work
-from conductatlas.pipeline.stages import Clause, Page, Stages
+from conductatlas.pipeline.jobs import Job, LineText, TextInForce, Work
+from conductatlas.pipeline.stages import Clause, Page, Read, SeenText, Stages
 from conductatlas.pipeline.timing import StageSeconds
 from conductatlas.text import block_slices, split_blocks
 
 __all__ = ["do_work", "explained_clause"]
+
+# Made when it is asked for: most pages differ from the text in force in nothing.
+_History = Callable[[], tuple[SeenText, ...]]
 
 
 def do_work(job: Job, stages: Stages) -> Work:
@@ -31,7 +35,8 @@ def do_work(job: Job, stages: Stages) -> Work:
     if extracted.gate is not Gate.POLICY:
         return Work(extracted, shells=_shells(job.pages, parts), seconds=watch.items())
     slices = block_slices(extracted.text, split_blocks(extracted.text))
-    work = Work(extracted, slices)
+    number, job = watch.time("compare", lambda: _on_nearest_line(job, extracted, stages))
+    work = Work(extracted, slices, line=number)
     is_same = job.in_force is not None and job.in_force.text_sha256 == extracted.sha256
     if job.is_renewal or not is_same:
         work = _read(work, extracted, job, stages, watch)
@@ -75,16 +80,63 @@ def _named(page: Page | None, part: Extracted) -> Extracted:
     return replace(part, gate_reason=f"{page.url}: {part.gate_reason or part.gate.value}")
 
 
+def _on_nearest_line(job: Job, extracted: Extracted, stages: Stages) -> tuple[int, Job]:
+    """The line whose text in force is nearest, and the job as seen from there."""
+    if not job.others or job.in_force is None:
+        return 1, job
+    lines = (LineText(1, job.in_force, job.candidate, job.candidate_text), *job.others)
+    nearest = min(lines, key=lambda line: _distance(line, extracted, stages))
+    if nearest.number == 1:
+        return 1, job
+    return nearest.number, replace(
+        job, in_force=nearest.in_force, candidate=nearest.candidate,
+        candidate_text=nearest.candidate_text, history=(),
+    )  # fmt: skip
+
+
+def _distance(line: LineText, extracted: Extracted, stages: Stages) -> int:
+    """How far a text is from that of a line, in sentences."""
+    if extracted.sha256 in (line.in_force.text_sha256, line.candidate_text):
+        return -1
+    pair = stages.compare(line.in_force.text, extracted.text, lambda _: ())
+    if pair.change_class in (ChangeClass.NONE, ChangeClass.COSMETIC):
+        return 0
+    return 1 + pair.added + pair.removed + pair.modified + pair.moved
+
+
+def _history(job: Job, stages: Stages) -> tuple[SeenText, ...]:
+    """What earlier checks saw, as text; a page that cannot be read any more teaches nothing."""
+    made: dict[tuple[Page, ...], str] = {}
+    seen = []
+    for one in job.history:
+        if one.pages and one.pages not in made:
+            try:
+                made[one.pages] = _extract(one.pages, job.extractor, stages).text
+            except ConductAtlasError:
+                continue
+        seen.append(SeenText(one.seen, one.text or made[one.pages]))
+    return tuple(seen)
+
+
+def _compared(old: str, new: str, read: Read, history: _History, stages: Stages) -> PairReading:
+    """What the difference amounts to, once more by what was learnt where it is no small one."""
+    pair = stages.compare(old, new, read)
+    if pair.change_class in (ChangeClass.NONE, ChangeClass.COSMETIC) or not history():
+        return pair
+    return stages.compare(old, new, read, history=history())
+
+
 def _read(work: Work, extracted: Extracted, job: Job, stages: Stages, watch: StageSeconds) -> Work:
     language = extracted.language or job.language or None
     text, kind = extracted.text, job.facts.kind
     findings = watch.time("read", lambda: stages.read(text, kind, language))
     old = job.in_force
-    pair = None
+    pair, history = None, cache(partial(_history, job, stages))
     successors: tuple[Successor | None, ...] = (None,) * len(findings)
     if old is not None and not job.is_renewal:
         known = {text: findings, old.text: old.findings}
-        pair = watch.time("compare", lambda: stages.compare(old.text, text, known.__getitem__))
+        reader = known.__getitem__
+        pair = watch.time("compare", lambda: _compared(old.text, text, reader, history, stages))
         if pair.change_class in (ChangeClass.NONE, ChangeClass.COSMETIC):
             return replace(work, pair=pair)
     if (goes_on := old or job.before_seam) is not None:
@@ -94,7 +146,7 @@ def _read(work: Work, extracted: Extracted, job: Job, stages: Stages, watch: Sta
     clause = Clause(text, language, findings, job.facts)
     explained = watch.time("explain", lambda: explained_clause(clause, stages))
     is_candidate = bool(job.candidate) and watch.time(
-        "compare", lambda: _is_candidate(extracted, job, stages)
+        "compare", lambda: _is_candidate(extracted, job, history, stages)
     )
     return replace(
         work, pair=pair, findings=findings, successors=successors, explained=explained,
@@ -113,7 +165,7 @@ def _successors(
     return tuple(successors)
 
 
-def _is_candidate(extracted: Extracted, job: Job, stages: Stages) -> bool:
+def _is_candidate(extracted: Extracted, job: Job, history: _History, stages: Stages) -> bool:
     """Whether this is the text that waits, cosmetic differences aside."""
     if extracted.sha256 == job.candidate_text:
         return True
@@ -121,7 +173,7 @@ def _is_candidate(extracted: Extracted, job: Job, stages: Stages) -> bool:
         candidate = _extract(job.candidate, job.extractor, stages)
     except ConductAtlasError:
         return False
-    pair = stages.compare(candidate.text, extracted.text, lambda _: ())
+    pair = _compared(candidate.text, extracted.text, lambda _: (), history, stages)
     return pair.change_class in (ChangeClass.NONE, ChangeClass.COSMETIC)
 
 

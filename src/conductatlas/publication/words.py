@@ -48,6 +48,7 @@ _LABELS = {
     "neutral": "Neutral",
     "mixed": "Mixed",
     "ok": "Captured",
+    "gone": "No longer published",
     "not-a-policy": "Not a policy",
     "by-reference": "By reference",
 }
@@ -96,12 +97,13 @@ DEFINITIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "health": {
             CaptureHealth.OK: "The latest check reached the document.",
             CaptureHealth.UNCONFIRMED: "A difference was seen once and waits for a second look.",
-            CaptureHealth.UNSTABLE: "The page alternates between texts; no changes are published "
-            "while it does.",
+            CaptureHealth.UNSTABLE: "The page alternates between texts; none of them is taken for "
+            "a change of another.",
             CaptureHealth.FAILING: "The latest checks failed.",
             CaptureHealth.BLOCKED: "The site refuses automated visits.",
             CaptureHealth.NOT_A_POLICY: "The address no longer shows a policy.",
-            CaptureHealth.GONE: "The document was taken down.",
+            CaptureHealth.GONE: "The address has said for a while that there is no such page; the "
+            "last text is kept and shown.",
         },
         "outcome": {
             Outcome.UNCHANGED: "The same text as before.",

@@ -19,6 +19,7 @@ from conductatlas.reading.change_wording import is_editorial
 from conductatlas.reading.match import match_findings
 from conductatlas.text.cosmetic import judge
 from conductatlas.text.diff import TextDiff
+from conductatlas.text.history import Passing
 
 __all__ = ["read_change"]
 
@@ -35,13 +36,15 @@ def read_change(
     new_findings: Sequence[Finding] = (),
     favours: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
+    passing: Passing | None = None,
 ) -> PairReading:
     """The reading of the difference from `old` to `new`.
 
     `difference` is `diff(old, new)`; the findings come from one reader version; `favours` says for
-    each provision type whom it serves ("platform", "user", "neutral"), `names` how to print it.
+    each provision type whom it serves ("platform", "user", "neutral"), `names` how to print it;
+    `passing` is the furniture that the document's history teaches (`text.history`).
     """
-    judged = judge(difference, old, new)
+    judged = judge(difference, old, new, passing or Passing())
     material = gather(old, new, judged.segments)
     suspect = suspect_reason(material)
     change_class = _class(old, new, material, suspect)

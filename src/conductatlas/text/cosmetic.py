@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,11 +23,13 @@ from conductatlas.text.furniture import (
     is_teaser,
     is_widget_label,
 )
+from conductatlas.text.history import Passing
 from conductatlas.text.normal import STAGES, normal_words
 from conductatlas.text.runs import Surroundings, furniture_runs
 
 __all__ = ["Judgement", "cosmetic_reasons", "judge"]
 
+_NOTHING_PASSES = Passing()
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MASK = "email-protected"
 _REFERENCE = re.compile(
@@ -46,10 +48,16 @@ class Judgement:
     reasons: tuple[CosmeticReason, ...]
 
 
-def judge(difference: TextDiff, old: str, new: str) -> Judgement:
-    """Mark the cosmetic segments of `difference`, which is the one from `old` to `new`."""
+def judge(
+    difference: TextDiff, old: str, new: str, passing: Passing = _NOTHING_PASSES
+) -> Judgement:
+    """Mark the cosmetic segments of `difference`, which is the one from `old` to `new`.
+
+    `passing` is what the document's history teaches of its furniture (`history.passing_blocks`).
+    """
     around = Surroundings(old, new)
     runs = furniture_runs(difference.segments, around)
+    runs |= _passing_segments(difference.segments, passing.spans(old), passing.spans(new))
     found: set[CosmeticReason] = set()
     segments = []
     for at, segment in enumerate(difference.segments):
@@ -60,6 +68,22 @@ def judge(difference: TextDiff, old: str, new: str) -> Judgement:
         if CosmeticReason.WHITE_SPACE not in found and _same_ink(edit.span.of(old), edit.text):
             found.add(CosmeticReason.WHITE_SPACE)
     return Judgement(tuple(segments), tuple(sorted(found)))
+
+
+def _passing_segments(
+    segments: Sequence[Segment], old: Sequence[Span], new: Sequence[Span]
+) -> set[int]:
+    """The indexes of segments that stand wholly in what passes, on either side."""
+    if not (old or new):
+        return set()
+    return {
+        at
+        for at, segment in enumerate(segments)
+        if all(
+            span is None or any(p.start <= span.start and span.end <= p.end for p in passing)
+            for span, passing in ((segment.old, old), (segment.new, new))
+        )
+    }
 
 
 def cosmetic_reasons(old: str, new: str) -> frozenset[CosmeticReason]:

@@ -7,6 +7,7 @@ from conductatlas.archive.models.platform import Document, OldSlug, Platform, So
 from conductatlas.archive.models.provision import Explanation, Provision, Wording
 from conductatlas.archive.models.version import (
     Block,
+    ObservedVariant,
     Reading,
     Rendition,
     Version,
@@ -27,6 +28,7 @@ __all__ = [
     "Leaf",
     "NamedValue",
     "Observation",
+    "ObservedVariant",
     "OldSlug",
     "Platform",
     "Provision",

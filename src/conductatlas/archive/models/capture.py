@@ -64,6 +64,8 @@ class Capture(models.Model):
     raw = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     exchange = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     screenshot = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, related_name="+")
+    # Whether every redirect on the way to `final_url` was permanent (301, 308).
+    moved_for_good = models.BooleanField(default=False)
     origin = models.CharField(max_length=12, choices=choices(Origin))
     leaf = models.OneToOneField("Leaf", models.PROTECT, related_name="capture")
 
@@ -84,6 +86,10 @@ class Observation(models.Model):
     compared = models.CharField(max_length=12, choices=choices(ChangeClass), blank=True)
     version = models.ForeignKey(
         "Version", models.PROTECT, null=True, blank=True, related_name="observations"
+    )
+    # Where the page alternated then: which of its texts this is.
+    variant = models.ForeignKey(
+        "ObservedVariant", models.PROTECT, null=True, blank=True, related_name="observations"
     )
 
     class Meta:

@@ -59,6 +59,10 @@ class Document(models.Model):
         "Version", models.PROTECT, null=True, blank=True, related_name="+"
     )
     confirmation = models.JSONField(default=dict, blank=True)
+    # The document that took its place, as the catalogue says; this one is not visited any more.
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
 
     class Meta:
         ordering = ("platform__slug", "slug")
@@ -92,6 +96,9 @@ class Source(models.Model):
     )
     # When the page was last seen to be empty without a browser and a policy in one.
     shell_seen_at = models.DateTimeField(null=True, blank=True)
+    # Where the site sends its readers for good, and since when the policy was read there.
+    moved_to = models.CharField(max_length=2000, blank=True)
+    moved_since = models.DateTimeField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -7,6 +7,31 @@ from conductatlas.archive.models.platform import Document, choices
 from conductatlas.model.vocabulary import Origin
 
 
+class ObservedVariant(models.Model):
+    """One of the texts that a page alternates between, from `began` to `ended` (decision 0016).
+
+    Number 1 is the document's own text, the one in force; `current_version` is that of the others.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="observed_variants")
+    number = models.PositiveSmallIntegerField()
+    began = models.DateTimeField()
+    ended = models.DateTimeField(null=True, blank=True)
+    current_version = models.ForeignKey(
+        "Version", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("document", "began", "number")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("document", "number"),
+                condition=models.Q(ended__isnull=True),
+                name="one_live_variant_a_number",
+            )
+        ]
+
+
 class Version(models.Model):
     """One distinct confirmed text of a document; numbered from 1 within it; `CA-V-` and its key."""
 
@@ -40,6 +65,10 @@ class VersionPeriod(models.Model):
     )
     # The version in force before it; None for the first one.
     previous = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
+    # Where the page alternated then: in which of its texts the version was in force.
+    variant = models.ForeignKey(
+        ObservedVariant, models.PROTECT, null=True, blank=True, related_name="periods"
+    )
 
     class Meta:
         ordering = ("began", "id")

@@ -61,6 +61,11 @@ from conductatlas.archive.queries.provisions import (
     type_counts,
 )
 from conductatlas.archive.queries.records import Place, place_of_record, place_of_slug
+from conductatlas.archive.queries.variants import (
+    ObservedVariantRow,
+    VariantVersion,
+    observed_variants,
+)
 from conductatlas.archive.queries.versions import (
     CaptureRow,
     PeriodRow,
@@ -85,6 +90,7 @@ __all__ = [
     "DocumentRow",
     "HealthCounts",
     "LifeStep",
+    "ObservedVariantRow",
     "Page",
     "PeriodRow",
     "Place",
@@ -98,6 +104,7 @@ __all__ = [
     "SeverityCounts",
     "SourceRow",
     "TypeCount",
+    "VariantVersion",
     "VersionRow",
     "WordingRow",
     "archive_counts",
@@ -118,6 +125,7 @@ __all__ = [
     "find_version",
     "health_counts",
     "life_of",
+    "observed_variants",
     "place_of_record",
     "place_of_slug",
     "placed_provisions",

@@ -52,16 +52,24 @@ class DocumentRow:
     provisions: SeverityCounts
     changes: int
     last_change: dt.datetime | None
+    # The document of the platform that took its place, where the catalogue says so.
+    replaced_by_slug: str = ""
+    replaced_by_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One URL that a document is made from; `section` names the policy on a page with several."""
+    """One URL that a document is made from; `section` names the policy on a page with several.
+
+    `moved_to` is where the site sends its readers for good, since `moved_since`.
+    """
 
     position: int
     url: str
     section: str
     browser: bool
+    moved_to: str = ""
+    moved_since: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +86,28 @@ class CheckRow:
 def documents_of(platform_id: int) -> tuple[DocumentRow, ...]:
     """The documents of a platform by slug, those no longer tracked included. Four queries."""
     rows = Document.objects.filter(platform=platform_id).order_by("slug")
-    return _with_counters(list(rows.select_related("platform")))
+    return _with_counters(list(rows.select_related("platform", "replaced_by")))
 
 
 def find_document(platform_slug: str, slug: str) -> DocumentRow | None:
     """The document at a path, or None. Four queries, one where there is none."""
     found = Document.objects.filter(platform__slug=platform_slug, slug=slug)
-    rows = _with_counters(list(found.select_related("platform")))
+    rows = _with_counters(list(found.select_related("platform", "replaced_by")))
     return rows[0] if rows else None
 
 
 def documents_with(ids: Iterable[int]) -> dict[int, DocumentRow]:
     """The documents with these keys. Four queries, one where there is none."""
-    found = Document.objects.filter(pk__in=set(ids)).select_related("platform")
+    found = Document.objects.filter(pk__in=set(ids)).select_related("platform", "replaced_by")
     return {row.id: row for row in _with_counters(list(found))}
 
 
 def sources_of(document_id: int) -> tuple[SourceRow, ...]:
     """The live sources in order. One query."""
     rows = Source.objects.filter(document=document_id, retired_at__isnull=True).order_by("position")
-    return tuple(SourceRow(s.position, s.url, s.section, s.browser) for s in rows)
+    return tuple(
+        SourceRow(s.position, s.url, s.section, s.browser, s.moved_to, s.moved_since) for s in rows
+    )
 
 
 def checks_of(document_id: int, most: int) -> tuple[CheckRow, ...]:
@@ -166,6 +176,8 @@ def _row(
         provisions=provisions,
         changes=changes[0],
         last_change=changes[1],
+        replaced_by_slug=document.replaced_by.slug if document.replaced_by else "",
+        replaced_by_title=document.replaced_by.title if document.replaced_by else "",
     )
 
 

@@ -35,10 +35,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """A period in which a version was in force; `ended` is None while it lasts."""
+    """A period in which a version was in force; `ended` is None while it lasts.
+
+    `variant` numbers the text of a page that alternated then (`observed_variants`), 0 for none.
+    """
 
     began: dt.datetime
     ended: dt.datetime | None
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +203,10 @@ def _rows(found: "Sequence[Version] | QuerySet[Version]") -> tuple[VersionRow, .
     for r in Rendition.objects.filter(version__in=ids).defer("blocks").order_by("-id"):
         renditions[r.version_id].append(_rendition(r))
     periods: dict[int, list[PeriodRow]] = defaultdict(list)
-    for p in VersionPeriod.objects.filter(version__in=ids).order_by("began", "id"):
-        periods[p.version_id].append(PeriodRow(p.began, p.ended))
+    began = VersionPeriod.objects.filter(version__in=ids).order_by("began", "id")
+    for p in began.select_related("variant"):
+        number = p.variant.number if p.variant else 0
+        periods[p.version_id].append(PeriodRow(p.began, p.ended, number))
     return tuple(
         VersionRow(
             id=v.pk,

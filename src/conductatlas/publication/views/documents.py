@@ -32,6 +32,12 @@ class DocumentPage:
     changes: tuple[ChangeLead, ...]
     checks: tuple[queries.CheckRow, ...]
     empty: str
+    variants: tuple[queries.ObservedVariantRow, ...] = ()
+
+    @property
+    def alternates(self) -> bool:
+        """Whether the page shows several texts in turn now."""
+        return any(variant.ended is None for variant in self.variants)
 
     @property
     def record(self) -> str:
@@ -67,6 +73,7 @@ def document_page(
         changes=change_leads(changes.rows),
         checks=queries.checks_of(document.id, _CHECKS),
         empty=_why_empty(version, provisions, filters),
+        variants=queries.observed_variants(document.id),
     )
 
 
