@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from conductatlas.model.records import Finding, PairReading, ProvisionChange
 from conductatlas.model.vocabulary import ChangeClass, Direction, Severity
-from conductatlas.reading.change_dates import effective_date
+from conductatlas.reading.change_dates import StatedEffect, stated_effect
 from conductatlas.reading.change_direction import Weights, direction_of, provision_changes, weigh
 from conductatlas.reading.change_material import Material, gather
 from conductatlas.reading.change_scope import affected_by, topics_of
@@ -52,6 +52,7 @@ def read_change(
     weights = _weights(change_class, material, changes, old_findings, new_findings)
     direction = direction_of(weights)
     counts = Counter(segment.op for segment in judged.segments if not segment.cosmetic)
+    effect = _effect(old, new, material)
     return PairReading(
         change_class=change_class,
         severity=_severity(change_class, changes, old_findings, new_findings, weights),
@@ -65,12 +66,22 @@ def read_change(
         provisions=changes,
         summary=summarise(change_class, counts, direction, changes, judged.reasons, suspect, names),
         suspect_reason=suspect,
-        effective=effective_date(new, material.came)
-        if material.came or material.reworded
-        else None,
+        effective=effect.date,
         affected=affected_by(material) if not material.is_empty else (),
         topics=topics_of(material, changes) if not material.is_empty else (),
+        notice_days=effect.notice_days,
+        effective_words=effect.words,
+        better=round(weights.better, 3),
+        worse=round(weights.worse, 3),
     )
+
+
+def _effect(old: str, new: str, material: Material) -> StatedEffect:
+    """When the new text says that it applies, where it says anything new at all."""
+    if not material.came and not material.reworded:
+        return StatedEffect()
+    came = (*material.came, *(pair.new for pair in material.reworded))
+    return stated_effect(new, came, old)
 
 
 def _class(old: str, new: str, material: Material, suspect: str | None) -> ChangeClass:
