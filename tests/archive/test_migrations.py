@@ -37,7 +37,7 @@ def test_a_change_from_before_its_effect_was_kept_goes_on_without() -> None:
     ensure_schema()
     kept = Change.objects.get(pk=change.pk)
     assert (kept.summary, kept.severity) == (change.summary, change.severity)
-    assert (kept.notice_days, kept.effective_words, kept.better, kept.worse) == (
+    assert (kept.notice_days, kept.effective_words, kept.for_reader, kept.against_reader) == (
         None,
         "",
         None,

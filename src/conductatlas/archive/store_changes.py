@@ -64,8 +64,8 @@ def _add_row(change_id: int, new: NewChange, leaf: int | None) -> None:
         summary=pair.summary,
         notice_days=pair.notice_days,
         effective_words=pair.effective_words,
-        better=pair.better,
-        worse=pair.worse,
+        for_reader=pair.better,
+        against_reader=pair.worse,
         origin=new.origin.value,
         leaf_id=leaf,
     )

@@ -19,12 +19,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="change",
-            name="better",
+            name="for_reader",
             field=models.FloatField(blank=True, null=True),
         ),
         migrations.AddField(
             model_name="change",
-            name="worse",
+            name="against_reader",
             field=models.FloatField(blank=True, null=True),
         ),
         migrations.AddConstraint(

@@ -36,8 +36,8 @@ class Change(models.Model):
     notice_days = models.PositiveIntegerField(null=True, blank=True)
     effective_words = models.TextField(blank=True, default="")
     # What it weighed for the reader and against them; None of records made before it was kept.
-    better = models.FloatField(null=True, blank=True)
-    worse = models.FloatField(null=True, blank=True)
+    for_reader = models.FloatField(null=True, blank=True)
+    against_reader = models.FloatField(null=True, blank=True)
     origin = models.CharField(max_length=12, choices=choices(Origin))
     leaf = models.OneToOneField(
         "Leaf", models.PROTECT, null=True, blank=True, related_name="change"

@@ -238,6 +238,6 @@ def _row(change: Change) -> ChangeRow:
         leaf_index=change.leaf_id,
         notice_days=change.notice_days,
         effective_words=change.effective_words,
-        better=change.better,
-        worse=change.worse,
+        better=change.for_reader,
+        worse=change.against_reader,
     )
