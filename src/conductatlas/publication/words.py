@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from conductatlas.model.vocabulary import (
-    Affected,
     Basis,
     CaptureHealth,
-    ChangeTopic,
     Direction,
     DocumentKind,
     Origin,
@@ -17,6 +15,7 @@ from conductatlas.model.vocabulary import (
     Sector,
     Severity,
 )
+from conductatlas.publication.change_words import CHANGE_DEFINITIONS
 
 __all__ = ["DEFINITIONS", "Word", "choices", "family_label", "label", "word"]
 
@@ -118,14 +117,13 @@ DEFINITIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             Origin.IMPORTED: "Taken over from another archive.",
             Origin.SIMULATED: "A moment that was simulated; it did not happen at this time.",
         },
+        **CHANGE_DEFINITIONS,
     }
 )
 
 _GROUPS = {
     "kind": DocumentKind,
     "sector": Sector,
-    "affected": Affected,
-    "topic": ChangeTopic,
 }
 
 

@@ -13,7 +13,15 @@ from conductatlas.publication.filters import Field
 from conductatlas.publication.views.versions import missing_version
 from conductatlas.publication.views.viewing import Missing, Moved, Viewing, missing_document
 
-__all__ = ["DIFF_FIELDS", "DiffPage", "TextPair", "compared", "diff_page", "shown_segments"]
+__all__ = [
+    "DIFF_FIELDS",
+    "DiffPage",
+    "TextPair",
+    "compared",
+    "diff_page",
+    "sentences",
+    "shown_segments",
+]
 
 DIFF_FIELDS = (
     Field("view", "View", {"inline": "In line", "side": "Side by side"}),
@@ -29,6 +37,7 @@ class DiffPage:
     old: queries.VersionRow
     new: queries.VersionRow
     change: queries.ChangeRow | None
+    counts_differ: bool
     items: tuple[DiffItem, ...]
     added: int
     removed: int
@@ -77,17 +86,19 @@ def diff_page(
         )
     texts = rendition_text(old.rendition.id), rendition_text(new.rendition.id)
     reading = compared(TextPair.of(old, new, texts))
-    counts = Counter(s.op for s in reading.segments if not s.cosmetic)
+    added, removed, modified, moved = sentences(reading)
+    change = queries.change_between(old.id, new.id)
     return DiffPage(
         document=document,
         old=old,
         new=new,
-        change=queries.change_between(old.id, new.id),
+        change=change,
+        counts_differ=change is not None and change.sentences != sentences(reading),
         items=manuscript(*texts, shown_segments(reading, shows_cosmetic)),
-        added=counts["added"],
-        removed=counts["removed"],
-        modified=counts["modified"],
-        moved=counts["moved"],
+        added=added,
+        removed=removed,
+        modified=modified,
+        moved=moved,
         cosmetic=sum(1 for s in reading.segments if s.cosmetic),
         shows_cosmetic=shows_cosmetic,
         side_by_side=side_by_side,
@@ -99,6 +110,12 @@ def diff_page(
 def compared(pair: TextPair) -> PairReading:
     """The difference of two texts by their words; texts never change, so it is kept."""
     return compare_texts(pair.old, pair.new)
+
+
+def sentences(reading: PairReading) -> tuple[int, int, int, int]:
+    """The numbers of sentences added, removed, modified and moved, form aside."""
+    counts = Counter(s.op for s in reading.segments if not s.cosmetic)
+    return counts["added"], counts["removed"], counts["modified"], counts["moved"]
 
 
 def shown_segments(reading: PairReading, cosmetic: bool) -> tuple[Segment, ...]:
