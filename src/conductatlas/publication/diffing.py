@@ -15,7 +15,7 @@ from conductatlas.publication.diff_words import Runs, clipped, runs_html
 from conductatlas.publication.markdown import html_of
 from conductatlas.text import Block, BlockKind, split_blocks
 
-__all__ = ["DiffItem", "manuscript", "pages_of"]
+__all__ = ["DiffItem", "differences", "manuscript", "pages_of"]
 
 _WORD = re.compile(r"\w+")
 # In characters: a difference, an unchanged stretch, and each of the two ends of a longer one.
@@ -75,6 +75,11 @@ def pages_of(items: Sequence[DiffItem], most: int = _PAGE) -> tuple[tuple[DiffIt
         pages[-1].append(item)
         size += item.size
     return tuple(tuple(page) for page in pages)
+
+
+def differences(items: Sequence[DiffItem]) -> int:
+    """How many differences the items hold, a moved passage once."""
+    return sum(1 for item in items if item.kind not in ("fold", "moved-away"))
 
 
 class _Manuscript:

@@ -52,7 +52,7 @@ class SightingRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """The published changes of a platform in one month (UTC), by direction and how many weigh."""
+    """The published changes in one month (UTC), by direction, and how many of them weigh high."""
 
     month: dt.date
     total: int
@@ -115,11 +115,9 @@ def cosmetic_sightings(document_id: int, page: int, size: int) -> Page[SightingR
     return Page(sightings, total, number, size)
 
 
-def changes_by_month(platform_id: int, slug: str = "") -> tuple[MonthRow, ...]:
-    """The months with a published change, oldest first; of one document by `slug`. One query."""
-    found = Change.objects.filter(document__platform=platform_id, published=True)
-    if slug:
-        found = found.filter(document__slug=slug)
+def changes_by_month(document_ids: Iterable[int]) -> tuple[MonthRow, ...]:
+    """The months with a published change of these documents, oldest first. One query."""
+    found = Change.objects.filter(document__in=set(document_ids), published=True)
     rows = (
         found.annotate(month=TruncMonth("detected_at", tzinfo=dt.UTC))
         .order_by()
@@ -148,10 +146,10 @@ def changes_by_month(platform_id: int, slug: str = "") -> tuple[MonthRow, ...]:
     )
 
 
-def observed_since(document_id: int) -> dt.datetime | None:
-    """When the first version of a document was seen; None where it has none. One query."""
-    first = Version.objects.filter(document=document_id).aggregate(at=Min("first_seen"))["at"]
-    return first if isinstance(first, dt.datetime) else None
+def observed_since(document_ids: Iterable[int]) -> Mapping[int, dt.datetime]:
+    """When the first version of each document was seen, where it has one. One query."""
+    rows = Version.objects.filter(document__in=set(document_ids)).order_by()
+    return dict(rows.values_list("document_id").annotate(Min("first_seen")))
 
 
 def standing_wordings(rendition_id: int, types: Sequence[str]) -> tuple[StandingRow, ...]:

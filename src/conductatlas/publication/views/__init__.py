@@ -33,12 +33,14 @@ from conductatlas.publication.views.registry import (
     types_page,
 )
 from conductatlas.publication.views.search import search_page
-from conductatlas.publication.views.versions import version_page, versions_page
+from conductatlas.publication.views.timeline import month_cells, timeline_page
+from conductatlas.publication.views.versions import VERSION_FIELDS, version_page, versions_page
 from conductatlas.publication.views.viewing import Missing, Moved, Suggestion, Viewing
 
 __all__ = [
     "DIFF_FIELDS",
     "PLATFORM_FIELDS",
+    "VERSION_FIELDS",
     "Missing",
     "Moved",
     "Suggestion",
@@ -51,6 +53,7 @@ __all__ = [
     "document_fields",
     "document_page",
     "home_page",
+    "month_cells",
     "platform_cells",
     "platform_page",
     "platforms_page",
@@ -63,6 +66,7 @@ __all__ = [
     "screenshot",
     "search_page",
     "text_download",
+    "timeline_page",
     "type_page",
     "types_page",
     "version_page",

@@ -1,7 +1,8 @@
 """The feed of published changes and the page of one change record."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from conductatlas.archive import queries
 from conductatlas.archive.search import parse_query
@@ -10,10 +11,10 @@ from conductatlas.model import RecordId, RecordKind
 from conductatlas.model.records import Action
 from conductatlas.publication.change_rules import RuleStep, change_rules, severity_rule
 from conductatlas.publication.cite import Citation, cite
-from conductatlas.publication.diffing import DiffItem, manuscript
+from conductatlas.publication.diffing import DiffItem, differences, manuscript, pages_of
 from conductatlas.publication.effect import Effect, effect_of
 from conductatlas.publication.filters import Field, Filters
-from conductatlas.publication.paths import change_path
+from conductatlas.publication.paths import change_path, diff_path
 from conductatlas.publication.rows import Cell
 from conductatlas.publication.views.change_parts import (
     AffectedProvision,
@@ -122,6 +123,7 @@ def change_page(viewing: Viewing, slug: str) -> ChangePage | Missing:
     texts = rendition_text(old.rendition.id), rendition_text(new.rendition.id)
     reading = compared(TextPair.of(old, new, texts))
     items = manuscript(*texts, shown_segments(reading, cosmetic=False))
+    shown = _shown(items, change, versions)
     rows = queries.changed_provisions([change.id])
     touched = tuple(affected(row) for row in rows)
     others = queries.change_list(queries.ChangeQuery(documents=(change.document_id,)), 1, _OTHERS)
@@ -137,8 +139,8 @@ def change_page(viewing: Viewing, slug: str) -> ChangePage | Missing:
         more_provisions=rows[_MOST_CLAUSES:],
         actions=actions_of(touched),
         caveat=viewing.knowledge.caveat,
-        items=items[:_MOST_ITEMS],
-        more_items=sum(1 for i in items[_MOST_ITEMS:] if i.kind != "fold"),
+        items=shown,
+        more_items=differences(items) - differences(shown),
         others=tuple(c for c in others.rows if c.id != change.id),
         statuses=dict(Counter(a.row.status for a in touched)),
         effect=effect_of(change),
@@ -151,6 +153,22 @@ def change_page(viewing: Viewing, slug: str) -> ChangePage | Missing:
         counts_differ=change.sentences != sentences(reading),
         citation=_citation(viewing, change, new, new_captures),
         url=viewing.site_url + change_path(slug),
+    )
+
+
+def _shown(
+    items: tuple[DiffItem, ...],
+    change: queries.ChangeRow,
+    versions: Mapping[int, queries.VersionRow],
+) -> tuple[DiffItem, ...]:
+    """The first items; a moved one whose other place is not among them leads to the whole diff."""
+    first = pages_of(items[:_MOST_ITEMS])[0]
+    anchors = {item.anchor for item in first}
+    pair = (versions[change.old_version_id].number, versions[change.new_version_id].number)
+    whole = diff_path(change.platform_slug, change.document_slug, *pair)
+    return tuple(
+        replace(item, other=whole) if item.other and item.other[1:] not in anchors else item
+        for item in first
     )
 
 

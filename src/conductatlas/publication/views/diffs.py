@@ -2,13 +2,13 @@
 
 import functools
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conductatlas.analysis.pair import compare_texts
 from conductatlas.archive import queries
 from conductatlas.archive.texts import rendition_text
 from conductatlas.model.records import PairReading, Segment
-from conductatlas.publication.diffing import DiffItem, manuscript
+from conductatlas.publication.diffing import DiffItem, manuscript, pages_of
 from conductatlas.publication.filters import Field
 from conductatlas.publication.views.versions import missing_version
 from conductatlas.publication.views.viewing import Missing, Moved, Viewing, missing_document
@@ -21,6 +21,7 @@ __all__ = [
     "diff_page",
     "sentences",
     "shown_segments",
+    "tied",
 ]
 
 DIFF_FIELDS = (
@@ -39,6 +40,10 @@ class DiffPage:
     change: queries.ChangeRow | None
     counts_differ: bool
     items: tuple[DiffItem, ...]
+    number: int
+    pages: int
+    # How many versions lie between the two.
+    between: int
     added: int
     removed: int
     modified: int
@@ -47,6 +52,11 @@ class DiffPage:
     shows_cosmetic: bool
     side_by_side: bool
     same_extractor: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything on the page but unchanged words."""
+        return any(item.kind != "fold" for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ def diff_page(
     *,
     side_by_side: bool,
     shows_cosmetic: bool,
+    page: int = 1,
 ) -> DiffPage | Missing | Moved:
     """The difference between two versions, either way round."""
     document = queries.find_document(platform, slug)
@@ -87,6 +98,9 @@ def diff_page(
     texts = rendition_text(old.rendition.id), rendition_text(new.rendition.id)
     reading = compared(TextPair.of(old, new, texts))
     added, removed, modified, moved = sentences(reading)
+    pages = pages_of(manuscript(*texts, shown_segments(reading, shows_cosmetic)))
+    number = min(page, len(pages))
+    query = _query(side_by_side, shows_cosmetic)
     change = queries.change_between(old.id, new.id)
     return DiffPage(
         document=document,
@@ -94,7 +108,10 @@ def diff_page(
         new=new,
         change=change,
         counts_differ=change is not None and change.sentences != sentences(reading),
-        items=manuscript(*texts, shown_segments(reading, shows_cosmetic)),
+        items=tied(pages, number, query),
+        number=number,
+        pages=len(pages),
+        between=max(0, abs(new.number - old.number) - 1),
         added=added,
         removed=removed,
         modified=modified,
@@ -104,6 +121,23 @@ def diff_page(
         side_by_side=side_by_side,
         same_extractor=old.rendition.extractor == new.rendition.extractor,
     )
+
+
+def tied(pages: tuple[tuple[DiffItem, ...], ...], number: int, query: str) -> tuple[DiffItem, ...]:
+    """The items of page `number`; a moved one links to the page that holds its other place."""
+    places = {i.anchor: n for n, items in enumerate(pages, start=1) for i in items if i.anchor}
+
+    def linked(item: DiffItem) -> DiffItem:
+        other = places.get(item.other[1:], number)
+        if not item.other or other == number:
+            return item
+        return replace(item, other=f"?{query}page={other}{item.other}")
+
+    return tuple(linked(item) for item in pages[number - 1])
+
+
+def _query(side_by_side: bool, shows_cosmetic: bool) -> str:
+    return ("view=side&" if side_by_side else "") + ("cosmetic=1&" if shows_cosmetic else "")
 
 
 @functools.lru_cache(maxsize=32)
