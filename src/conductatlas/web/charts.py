@@ -40,7 +40,9 @@ def time_line(
     )
 
 
-_BARS_HEIGHT, _FOOT, _WIDEST = 120, 18, 28
+_BARS_HEIGHT, _FOOT, _WIDEST = 120, 18, 40
+# From this width of a month on there is room for its name.
+_LABELLED = 28
 _STACK = ("worse", "mixed", "neutral", "better")
 
 
@@ -78,13 +80,19 @@ def _bar(month: MonthRow, number: int, step: float, most: int) -> SafeString:
 
 
 def _years(months: Sequence[MonthRow], step: float) -> SafeString:
-    """The year under its first month that is shown."""
-    first = [n for n, m in enumerate(months) if n == 0 or m.month.month == 1]
-    return format_html_join(
-        "",
-        '<text x="{}" y="{}">{}</text>',
-        ((f"{_EDGE + n * step:.1f}", _BARS_HEIGHT - 4, months[n].month.year) for n in first),
+    """The year under its first month that is shown; the other months where there is room."""
+    labels = (
+        (f"{_EDGE + n * step:.1f}", f"{m.month:%Y}" if _begins(n, m) else f"{m.month:%b}")
+        for n, m in enumerate(months)
+        if _begins(n, m) or step >= _LABELLED
     )
+    return format_html_join(
+        "", '<text x="{}" y="{}">{}</text>', ((x, _BARS_HEIGHT - 4, name) for x, name in labels)
+    )
+
+
+def _begins(number: int, month: MonthRow) -> bool:
+    return number == 0 or month.month.month == 1
 
 
 def _month(row: MonthRow) -> str:

@@ -72,19 +72,23 @@ def affected(row: queries.ChangedRow) -> AffectedProvision:
 
 
 def impacts(touched: Sequence[AffectedProvision]) -> tuple[AffectedProvision, ...]:
-    """The clauses that say most about what the change means: with an effect, heaviest first."""
-    telling = [one for one in touched if one.impact]
-    return tuple(sorted(telling, key=lambda one: one.row.direction == "neutral")[:_MOST_IMPACTS])
+    """The clauses that say most about what the change means, heaviest first, one a type."""
+    ranked = sorted(touched, key=lambda one: one.row.direction == "neutral")
+    first: dict[str, AffectedProvision] = {}
+    for one in ranked:
+        if one.impact:
+            first.setdefault(one.row.type, one)
+    return tuple(first.values())[:_MOST_IMPACTS]
 
 
 def actions_of(touched: Sequence[AffectedProvision]) -> tuple[Action, ...]:
     """The steps for what the change brought or reworded, each once."""
-    found: dict[str, Action] = {}
+    found: dict[tuple[str, str | None], Action] = {}
     for one in touched:
         after = one.row.after
         if after and after.explanation and one.row.status in _STATUS_NEW:
             for action in after.explanation.actions:
-                found.setdefault(action.text, action)
+                found.setdefault((action.label, action.contact), action)
     return tuple(found.values())[:_MOST_ACTIONS]
 
 
