@@ -7,6 +7,7 @@ from conductatlas.archive.queries import ChangedRow, ChangeRow
 from conductatlas.knowledge import Knowledge
 from conductatlas.model.records import FactValue
 from conductatlas.publication.facts import fact_changes
+from conductatlas.publication.figures import figure_changes
 from conductatlas.publication.words import label
 from conductatlas.reading.change_facts import fact_direction
 
@@ -50,10 +51,10 @@ def severity_rule(change: ChangeRow, touched: Sequence[ChangedRow]) -> str:
     gravest = next((r for r in touched if change.severity in _severities(r)), None)
     name = label(change.severity)
     if gravest is not None:
-        return f"{name}: the severity of the gravest clause that counts, “{gravest.title}”."
+        return f"{name}: the severity of the gravest clause for or against you, “{gravest.title}”."
     if change.severity == "medium":
-        return "Medium: no clause that counts was touched, but many words for or against you were."
-    return f"{name}: no clause that counts was touched, and few words for or against you were."
+        return "Medium: no clause for or against you was touched, but many such words came or went."
+    return f"{name}: no clause for or against you was touched, and few such words came or went."
 
 
 def _severities(row: ChangedRow) -> tuple[str, ...]:
@@ -74,7 +75,9 @@ def _of(row: ChangedRow, knowledge: Knowledge) -> Iterator[RuleStep]:
         was, now = row.before.severity, row.after.severity
         yield RuleStep(f"{row.title}: its severity goes from {was} to {now}", row.direction)
     elif not facts:
-        yield RuleStep(f"{row.title}: other words, the same facts", "neutral")
+        figures = figure_changes(row.before.quote, row.after.quote)
+        said = ", ".join(f"{old} → {new}" for old, new in figures) or "other words"
+        yield RuleStep(f"{row.title}: {said}, the same facts", "neutral")
 
 
 def _come_or_gone(row: ChangedRow, knowledge: Knowledge) -> RuleStep:

@@ -17,7 +17,7 @@ from conductatlas.model.vocabulary import (
 )
 from conductatlas.publication.change_words import CHANGE_DEFINITIONS
 
-__all__ = ["DEFINITIONS", "Word", "choices", "family_label", "label", "word"]
+__all__ = ["DEFINITIONS", "Word", "choices", "family_label", "in_sentence", "label", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ def label(slug: str) -> str:
     """A closed word in sentence case."""
     key = slug.replace("_", "-")
     return _LABELS.get(key) or key.replace("-", " ").capitalize()
+
+
+def in_sentence(name: str) -> str:
+    """A label within a sentence: a small first letter, unless it is an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def family_label(family: str) -> str:

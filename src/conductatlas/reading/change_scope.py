@@ -63,7 +63,7 @@ _ABOUT: Mapping[ChangeTopic, str] = MappingProxyType(
         "|intellectual property",
         ChangeTopic.AI: "artificial intelligence|machine learning|generative|ai",
         ChangeTopic.SECURITY: "security|encrypt\\w+|data breach\\w*|vulnerabilit\\w+",
-        ChangeTopic.CONTACT_OR_ENTITY: "registered (?:office|address)|vat|[\\w.+-]+@[\\w-]+\\.\\w+"
+        ChangeTopic.CONTACT_OR_ENTITY: "registered (?:office|address)|vat"
         "|(?-i:Inc|LLC|Ltd|GmbH|B\\.V|plc)",
     }
 )
@@ -109,6 +109,8 @@ _BY_TYPE: Mapping[str, tuple[ChangeTopic, ChangeTopic]] = MappingProxyType(
 _MOST = 5
 # A group is named where it makes this share of the sentences; it stands alone from the second on.
 _SOME, _MOST_OF_THEM = 0.2, 0.6
+# In a change of more sentences than these, one word in passing is no topic.
+_FEW = 8
 
 
 def affected_by(material: Material) -> tuple[Affected, ...]:
@@ -132,9 +134,9 @@ def topics_of(material: Material, changes: Sequence[ProvisionChange]) -> tuple[C
         if (pair := _BY_TYPE.get(change.type)) and change.direction is not Direction.NEUTRAL
     )
     words = _changed_words(material)
-    topics += Counter(
-        {topic: len(set(found.findall(words))) for topic, found in _ABOUT_FOUND.items()}
-    )
+    least = 1 if len(_units(material)) <= _FEW else 2
+    hits = {topic: len(found.findall(words)) for topic, found in _ABOUT_FOUND.items()}
+    topics += Counter({topic: number for topic, number in hits.items() if number >= least})
     if not topics:
         return (ChangeTopic.CLARIFICATION if words.strip() else ChangeTopic.STRUCTURE,)
     ranked = sorted(topics, key=lambda topic: (-topics[topic], topic))

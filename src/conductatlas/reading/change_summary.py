@@ -63,7 +63,7 @@ def _provisions(changes: Sequence[ProvisionChange], names: Mapping[str, str]) ->
     parts = []
     for status, verb in _VERBS.items():
         types = [type_ for type_, now in became.items() if now == status]
-        shown = [_in_mid_sentence(names.get(t) or t.replace("-", " ")) for t in types]
+        shown = [f"“{names.get(t) or t.replace('-', ' ')}”" for t in types]
         if shown:
             more = len(shown) - _MOST_NAMED
             kept = [*shown[:_MOST_NAMED], f"{more} more"] if more > 0 else shown
@@ -79,11 +79,6 @@ def _what_became(changes: Sequence[ProvisionChange]) -> dict[str, str]:
             before = became.setdefault(change.type, change.status)
             became[change.type] = before if before == change.status else "amended"
     return became
-
-
-def _in_mid_sentence(name: str) -> str:
-    """`name` with a small first letter, unless it begins with an abbreviation (AI, DMCA)."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _listed(parts: Sequence[str]) -> str:

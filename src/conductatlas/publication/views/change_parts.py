@@ -7,6 +7,7 @@ from conductatlas.archive import queries
 from conductatlas.model.records import Action
 from conductatlas.publication.change_rules import fact_ways
 from conductatlas.publication.facts import FactChange, fact_changes
+from conductatlas.publication.figures import figure_changes
 from conductatlas.publication.locks import Analysis, cut_analysis
 from conductatlas.publication.markdown import html_of
 from conductatlas.publication.views.viewing import Viewing
@@ -30,10 +31,14 @@ _STATUS_NEW = ("added", "amended")
 
 @dataclass(frozen=True, slots=True)
 class AffectedProvision:
-    """A provision that the change touched: facts that differ and whom that serves, the quotes."""
+    """A provision that the change touched: facts that differ and whom that serves, the quotes.
+
+    `figures` are numbers that differ in its words where no fact does.
+    """
 
     row: queries.ChangedRow
     facts: tuple[tuple[FactChange, str], ...]
+    figures: tuple[tuple[str, str], ...]
     before_html: str
     after_html: str
     impact: str
@@ -62,12 +67,14 @@ def affected(row: queries.ChangedRow) -> AffectedProvision:
     before, after = row.before, row.after
     facts = fact_changes(before.facts, after.facts) if before and after else ()
     ways = [way for _, way in fact_ways(row)]
+    figures = figure_changes(before.quote, after.quote) if before and after and not facts else ()
     return AffectedProvision(
         row,
         tuple(zip(facts, ways, strict=True)),
+        figures,
         html_of(before.quote) if before else "",
         html_of(after.quote) if after else "",
-        _impact(row),
+        _impact(row, facts, figures),
     )
 
 
@@ -86,10 +93,15 @@ def actions_of(touched: Sequence[AffectedProvision]) -> tuple[Action, ...]:
     found: dict[tuple[str, str | None], Action] = {}
     for one in touched:
         after = one.row.after
-        if after and after.explanation and one.row.status in _STATUS_NEW:
+        if after and after.explanation and one.row.status in _STATUS_NEW and _says_more(one):
             for action in after.explanation.actions:
                 found.setdefault((action.label, action.contact), action)
     return tuple(found.values())[:_MOST_ACTIONS]
+
+
+def _says_more(one: AffectedProvision) -> bool:
+    """Whether the clause is new or says something else than before."""
+    return one.row.status == "added" or bool(one.impact) or one.row.direction != "neutral"
 
 
 def inaction(touched: Sequence[AffectedProvision], rendition: int) -> tuple[Consequence, ...]:
@@ -129,7 +141,11 @@ def governance(
     return GovernanceAnalysis(ranked[0], cut_analysis(parts, viewing.viewer), tuple(ranked[1:6]))
 
 
-def _impact(row: queries.ChangedRow) -> str:
+def _impact(
+    row: queries.ChangedRow,
+    facts: tuple[FactChange, ...],
+    figures: tuple[tuple[str, str], ...],
+) -> str:
     """What the reader gets or loses by it, in the words of the knowledge base."""
     before = row.before.explanation if row.before else None
     after = row.after.explanation if row.after else None
@@ -137,6 +153,17 @@ def _impact(row: queries.ChangedRow) -> str:
         return after.consumer_impact
     if row.status == "removed" and before:
         return f"This no longer stands in the text. Until now: {before.what_it_is}"
-    if row.status == "amended" and after and before:
-        return after.consumer_impact if after.consumer_impact != before.consumer_impact else ""
-    return ""
+    reads_anew = before and after and after.consumer_impact != before.consumer_impact
+    if row.status == "amended" and after and reads_anew:
+        return after.consumer_impact
+    return _in_figures(facts, figures)
+
+
+def _in_figures(facts: tuple[FactChange, ...], figures: tuple[tuple[str, str], ...]) -> str:
+    """What differs of a clause whose explanation reads as before; "" where that is nothing."""
+    said = [
+        f"{f.label}: {f.before or 'not stated'} before, {f.after or 'not stated'} now."
+        for f in facts
+    ]
+    said += [f"In its words, {before} became {after}." for before, after in figures]
+    return " ".join(said)

@@ -29,7 +29,7 @@ from conductatlas.publication.views.change_parts import (
 from conductatlas.publication.views.diffs import TextPair, compared, sentences, shown_segments
 from conductatlas.publication.views.home import ChangeLead, change_leads
 from conductatlas.publication.views.viewing import Missing, Viewing
-from conductatlas.publication.words import choices
+from conductatlas.publication.words import choices, in_sentence, label
 
 __all__ = [
     "ChangePage",
@@ -85,6 +85,12 @@ class ChangePage:
     applies_later: bool
     citation: Citation
     url: str
+
+    @property
+    def topics(self) -> str:
+        """What the words are about, for a sentence; nothing where no topic was recognised."""
+        named = [t for t in self.change.topics if t not in ("clarification", "structure")]
+        return " and ".join(in_sentence(label(topic)) for topic in named[:2])
 
     @property
     def record(self) -> str:
