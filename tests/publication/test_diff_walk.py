@@ -51,7 +51,7 @@ def test_pages_hold_all_items_in_order() -> None:
     items = [DiffItem("added", html="x" * size) for size in (10, 500, 10, 4000, 1)]
     pages = pages_of(items, 1000)
     assert [item for page in pages for item in page] == items
-    assert len(pages) == 3
+    assert len(pages) == 4
     assert pages_of([]) == ((),)
 
 

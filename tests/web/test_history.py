@@ -1,4 +1,4 @@
-"""Change records and history pages: their counts agree, their parts are there, hostile text is inert."""
+"""Change records and history pages: counts agree, parts are there, hostile text is inert."""
 
 import datetime as dt
 import re
