@@ -92,3 +92,11 @@ def test_a_table_row_is_shown_as_a_row() -> None:
     assert item.html.count("<td>") == 2
     assert "<del" in item.html
     assert "|" not in item.html
+
+
+def test_a_heading_is_named_once_for_what_goes_on_under_it() -> None:
+    old = "# Terms\n\n## Fees\n\nWe ask none.\n"
+    new = old + "\nNow you pay.\n\nYou pay twice.\n\n## Courts\n\nCourts decide.\n"
+    items = manuscript(old, new, compare_texts(old, new).segments)
+    assert [i.follows for i in items if i.where == "Fees"] == [False, True]
+    assert not any("<h" in i.html for i in items)

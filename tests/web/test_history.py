@@ -29,7 +29,7 @@ def test_a_record_counts_what_its_difference_shows(sample: Sample, client: Clien
     Change.objects.update(**counts)
     said = "{added} added, {removed} removed, {modified} modified, {moved} moved".format(**counts)
     html = client.get(f"{TERMS}diff/1..2/").content.decode()
-    shown = {op: len(re.findall(rf'<div class="edit {op}"', html)) for op in counts}
+    shown = {op: len(re.findall(rf'<div class="edit {op}[ "]', html)) for op in counts}
     assert shown == counts
     assert said in page_of(client, CHANGE)
     assert "by the method of its day" not in page_of(client, CHANGE)
@@ -65,6 +65,19 @@ def test_a_record_has_all_its_parts(sample: Sample, client: Client) -> None:
         "None: this is its only published change so far.",
     ):
         assert part in words, part
+
+
+def test_two_clauses_of_the_same_words_show_them_once(sample: Sample, client: Client) -> None:
+    first = sample.change.provisions.get(status="amended")
+    sample.change.provisions.create(
+        provision=first.provision,
+        status="amended",
+        direction="neutral",
+        before=first.before,
+        after=first.after,
+    )
+    words = page_of(client, CHANGE)
+    assert words.count("Read from the same words as") == 1
 
 
 def test_topics_and_groups_lead_to_their_definitions(sample: Sample, client: Client) -> None:

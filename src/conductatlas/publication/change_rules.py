@@ -67,11 +67,12 @@ def _of(row: ChangedRow, knowledge: Knowledge) -> Iterator[RuleStep]:
     if row.before is None or row.after is None:
         yield _come_or_gone(row, knowledge)
         return
-    facts = fact_changes(row.before.facts, row.after.facts)
-    for fact, (_, way) in zip(facts, fact_ways(row), strict=True):
+    facts = tuple(zip(fact_changes(row.before.facts, row.after.facts), fact_ways(row), strict=True))
+    counting = [pair for pair in facts if pair[1][1] != "neutral"]
+    for fact, (_, way) in counting or facts:
         before, after = fact.before or "not stated", fact.after or "not stated"
         yield RuleStep(f"{row.title}: {fact.label.lower()}, {before} → {after}", way)
-    if row.direction != "neutral" and all(way == "neutral" for _, way in fact_ways(row)):
+    if row.direction != "neutral" and not counting:
         was, now = row.before.severity, row.after.severity
         yield RuleStep(f"{row.title}: its severity goes from {was} to {now}", row.direction)
     elif not facts:

@@ -6,7 +6,7 @@ difference its beginning, and the items are cut into pages by their size.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conductatlas.model import Span
 from conductatlas.model.records import Segment
@@ -18,6 +18,7 @@ from conductatlas.text import Block, BlockKind, split_blocks
 __all__ = ["DiffItem", "differences", "manuscript", "pages_of"]
 
 _WORD = re.compile(r"\w+")
+_HEADING = re.compile(r"<(/?)h[1-6]>")
 # In characters: a difference, an unchanged stretch, and each of the two ends of a longer one.
 _LONGEST, _LONGEST_FOLD, _FOLD_END = 12_000, 6_000, 1_500
 _PAGE = 160_000
@@ -30,7 +31,8 @@ class DiffItem:
     `html` is the edited text, of a fold its words (with `tail_html` behind `left_out` words that
     are not shown); `old_html` and `new_html` are the two sides; `where` names the headings above.
     `move` ties the two places of a moved passage: "moved" where it stands now, "moved-away" where
-    it stood, and `other` is the link between them. `cut` counts the characters not shown.
+    it stood, and `other` is the link between them. `cut` counts the characters not shown;
+    `follows` where it goes on from the item before: the same kind at the same place.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class DiffItem:
     left_out: int = 0
     cut: int = 0
     other: str = ""
+    follows: bool = False
 
     @property
     def anchor(self) -> str:
@@ -91,10 +94,16 @@ class _Manuscript:
 
     def items(self, segments: tuple[Segment, ...]) -> Iterator[DiffItem]:
         """The differences and the folds between them."""
+        before = DiffItem("")
         for stop in walk(self.new, self.new_blocks, segments):
-            yield from self.fold(stop.unchanged)
+            for fold in self.fold(stop.unchanged):
+                before = fold
+                yield fold
             if stop.segment is not None:
-                yield self.item(stop, stop.segment)
+                item = self.item(stop, stop.segment)
+                follows = not item.move and (item.kind, item.where) == (before.kind, before.where)
+                before = replace(item, follows=follows)
+                yield before
 
     def fold(self, span: Span) -> Iterator[DiffItem]:
         """The unchanged stretch, if it holds a word."""
@@ -103,12 +112,12 @@ class _Manuscript:
         if not words:
             return
         if len(text) <= _LONGEST_FOLD:
-            yield DiffItem("fold", words=words, html=html_of(text))
+            yield DiffItem("fold", words=words, html=_folded(text))
             return
         head, tail = _whole(text[:_FOLD_END], at_end=True), _whole(text[-_FOLD_END:], at_end=False)
         left_out = words - _words(head) - _words(tail)
         yield DiffItem(
-            "fold", words, html_of(head), tail_html=html_of(tail), left_out=max(0, left_out)
+            "fold", words, _folded(head), tail_html=_folded(tail), left_out=max(0, left_out)
         )
 
     def item(self, stop: Stop, segment: Segment) -> DiffItem:
@@ -157,6 +166,11 @@ class _Manuscript:
             cut=cut,
             other=f"#moved-{stop.move}" + ("" if stop.leaves else "-from"),
         )
+
+
+def _folded(text: str) -> str:
+    """The words of a fold; its headings are no headings of our page."""
+    return _HEADING.sub(lambda tag: "</b></p>" if tag[1] else "<p><b>", html_of(text))
 
 
 def _whole(text: str, *, at_end: bool) -> str:

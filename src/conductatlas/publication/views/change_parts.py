@@ -1,7 +1,7 @@
 """The parts of a change record: clauses before and after, what it means, what silence does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conductatlas.archive import queries
 from conductatlas.model.records import Action
@@ -17,7 +17,7 @@ __all__ = [
     "Consequence",
     "GovernanceAnalysis",
     "actions_of",
-    "affected",
+    "all_affected",
     "governance",
     "impacts",
     "inaction",
@@ -33,7 +33,8 @@ _STATUS_NEW = ("added", "amended")
 class AffectedProvision:
     """A provision that the change touched: facts that differ and whom that serves, the quotes.
 
-    `figures` are numbers that differ in its words where no fact does.
+    `figures` are numbers that differ in its words where no fact does; `same_as` is a clause before
+    it that was read from the same words.
     """
 
     row: queries.ChangedRow
@@ -42,6 +43,7 @@ class AffectedProvision:
     before_html: str
     after_html: str
     impact: str
+    same_as: queries.ChangedRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,20 @@ def affected(row: queries.ChangedRow) -> AffectedProvision:
         html_of(after.quote) if after else "",
         _impact(row, facts, figures),
     )
+
+
+def all_affected(rows: Sequence[queries.ChangedRow]) -> tuple[AffectedProvision, ...]:
+    """The touched provisions; what the same words say of their figures is said once."""
+    first: dict[tuple[str, str], queries.ChangedRow] = {}
+    found = []
+    for row in rows:
+        words = (row.before.quote if row.before else "", row.after.quote if row.after else "")
+        one = affected(row)
+        if (same := first.setdefault(words, row)) is not row:
+            impact = "" if one.figures else one.impact
+            one = replace(one, same_as=same, figures=(), impact=impact)
+        found.append(one)
+    return tuple(found)
 
 
 def impacts(touched: Sequence[AffectedProvision]) -> tuple[AffectedProvision, ...]:

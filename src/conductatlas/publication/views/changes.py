@@ -21,7 +21,7 @@ from conductatlas.publication.views.change_parts import (
     Consequence,
     GovernanceAnalysis,
     actions_of,
-    affected,
+    all_affected,
     governance,
     impacts,
     inaction,
@@ -131,7 +131,7 @@ def change_page(viewing: Viewing, slug: str) -> ChangePage | Missing:
     items = manuscript(*texts, shown_segments(reading, cosmetic=False))
     shown = _shown(items, change, versions)
     rows = queries.changed_provisions([change.id])
-    touched = tuple(affected(row) for row in rows)
+    touched = all_affected(rows)
     others = queries.change_list(queries.ChangeQuery(documents=(change.document_id,)), 1, _OTHERS)
     new_captures = queries.captures_of(new.rendition.id)
     return ChangePage(
