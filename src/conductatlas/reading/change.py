@@ -45,10 +45,7 @@ def read_change(
     material = gather(old, new, judged.segments)
     suspect = suspect_reason(material)
     change_class = _class(old, new, material, suspect)
-    changes: tuple[ProvisionChange, ...] = ()
-    if change_class in _WITH_PROVISIONS:
-        matches = match_findings(old, old_findings, new, new_findings)
-        changes = provision_changes(matches, old_findings, new_findings, favours or {})
+    changes = _changes(change_class, old, old_findings, new, new_findings, favours or {})
     weights = _weights(change_class, material, changes, old_findings, new_findings)
     direction = direction_of(weights)
     counts = Counter(segment.op for segment in judged.segments if not segment.cosmetic)
@@ -74,6 +71,20 @@ def read_change(
         better=round(weights.better, 3),
         worse=round(weights.worse, 3),
     )
+
+
+def _changes(
+    change_class: ChangeClass,
+    old: str,
+    old_findings: Sequence[Finding],
+    new: str,
+    new_findings: Sequence[Finding],
+    favours: Mapping[str, str],
+) -> tuple[ProvisionChange, ...]:
+    if change_class not in _WITH_PROVISIONS:
+        return ()
+    matches = match_findings(old, old_findings, new, new_findings)
+    return provision_changes(matches, old_findings, new_findings, favours)
 
 
 def _effect(old: str, new: str, material: Material) -> StatedEffect:

@@ -6,7 +6,7 @@ from conductatlas.publication.views.changes import (
     change_page,
     changes_page,
 )
-from conductatlas.publication.views.diffs import DIFF_FIELDS, diff_page
+from conductatlas.publication.views.diffs import DIFF_FIELDS, DiffView, diff_page
 from conductatlas.publication.views.documents import (
     document_fields,
     document_page,
@@ -41,6 +41,7 @@ __all__ = [
     "DIFF_FIELDS",
     "PLATFORM_FIELDS",
     "VERSION_FIELDS",
+    "DiffView",
     "Missing",
     "Moved",
     "Suggestion",

@@ -16,6 +16,7 @@ from conductatlas.publication.views.viewing import Missing, Moved, Viewing, miss
 __all__ = [
     "DIFF_FIELDS",
     "DiffPage",
+    "DiffView",
     "TextPair",
     "compared",
     "diff_page",
@@ -75,15 +76,23 @@ class TextPair:
         return cls((old.rendition.text_sha256, new.rendition.text_sha256), *texts)
 
 
+@dataclass(frozen=True, slots=True)
+class DiffView:
+    """How a difference is asked for."""
+
+    side_by_side: bool = False
+    shows_cosmetic: bool = False
+    page: int = 1
+
+    @property
+    def query(self) -> str:
+        """The beginning of the query string of another page of it."""
+        parts = ("view=side&" if self.side_by_side else "", "cosmetic=1&" * self.shows_cosmetic)
+        return "".join(parts)
+
+
 def diff_page(
-    viewing: Viewing,
-    platform: str,
-    slug: str,
-    numbers: tuple[int, int],
-    *,
-    side_by_side: bool,
-    shows_cosmetic: bool,
-    page: int = 1,
+    viewing: Viewing, platform: str, slug: str, numbers: tuple[int, int], view: DiffView
 ) -> DiffPage | Missing | Moved:
     """The difference between two versions, either way round."""
     document = queries.find_document(platform, slug)
@@ -95,12 +104,17 @@ def diff_page(
         return missing_version(
             document, next(n for n, v in zip(numbers, found, strict=True) if not v)
         )
+    return _page(document, old, new, view)
+
+
+def _page(
+    document: queries.DocumentRow, old: queries.VersionRow, new: queries.VersionRow, view: DiffView
+) -> DiffPage:
     texts = rendition_text(old.rendition.id), rendition_text(new.rendition.id)
     reading = compared(TextPair.of(old, new, texts))
     added, removed, modified, moved = sentences(reading)
-    pages = pages_of(manuscript(*texts, shown_segments(reading, shows_cosmetic)))
-    number = min(page, len(pages))
-    query = _query(side_by_side, shows_cosmetic)
+    pages = pages_of(manuscript(*texts, shown_segments(reading, view.shows_cosmetic)))
+    number = min(view.page, len(pages))
     change = queries.change_between(old.id, new.id)
     return DiffPage(
         document=document,
@@ -108,7 +122,7 @@ def diff_page(
         new=new,
         change=change,
         counts_differ=change is not None and change.sentences != sentences(reading),
-        items=tied(pages, number, query),
+        items=tied(pages, number, view.query),
         number=number,
         pages=len(pages),
         between=max(0, abs(new.number - old.number) - 1),
@@ -117,8 +131,8 @@ def diff_page(
         modified=modified,
         moved=moved,
         cosmetic=sum(1 for s in reading.segments if s.cosmetic),
-        shows_cosmetic=shows_cosmetic,
-        side_by_side=side_by_side,
+        shows_cosmetic=view.shows_cosmetic,
+        side_by_side=view.side_by_side,
         same_extractor=old.rendition.extractor == new.rendition.extractor,
     )
 
@@ -134,10 +148,6 @@ def tied(pages: tuple[tuple[DiffItem, ...], ...], number: int, query: str) -> tu
         return replace(item, other=f"?{query}page={other}{item.other}")
 
     return tuple(linked(item) for item in pages[number - 1])
-
-
-def _query(side_by_side: bool, shows_cosmetic: bool) -> str:
-    return ("view=side&" if side_by_side else "") + ("cosmetic=1&" if shows_cosmetic else "")
 
 
 @functools.lru_cache(maxsize=32)

@@ -36,15 +36,12 @@ def version(request: HttpRequest, platform: str, document: str, number: int) -> 
 def diff(request: HttpRequest, platform: str, document: str, old: int, new: int) -> HttpResponse:
     """What differs between two versions."""
     filters = filters_of(request, views.DIFF_FIELDS, formats=False)
-    found = views.diff_page(
-        viewing_of(request),
-        platform,
-        document,
-        (old, new),
+    view = views.DiffView(
         side_by_side=filters.one("view") == "side",
         shows_cosmetic=filters.one("cosmetic") == "1",
         page=filters.page,
     )
+    found = views.diff_page(viewing_of(request), platform, document, (old, new), view)
     return answer(request, "web/diff.html", found, filters=filters)
 
 
