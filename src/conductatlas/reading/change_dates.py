@@ -71,12 +71,13 @@ def stated_effect(new: str, came: tuple[str, ...] = (), old: str = "") -> Stated
     A period after posting is looked for in the whole of `new` where no date is stated: the clause
     about changes may have stood there all along.
     """
-    known = {date for _, date in _dated(_sentences([old[:_TOP]]))}
-    for sentences in (_sentences(came), _sentences([new[:_TOP]])):
-        for words, date in _dated(sentences):
-            if date not in known:
-                return StatedEffect(date=date, words=_shown(words))
-    for words in _sentences([*came, new]):
+    stated = [*_dated(_sentences(came)), *_dated(_sentences([new[:_TOP]]))]
+    known = {date for _, date in _dated(_sentences([old[:_TOP]]))} if stated else set()
+    for words, date in stated:
+        if date not in known:
+            return StatedEffect(date=date, words=_shown(words))
+    # Most texts state no such period: one look at the whole spares cutting it into sentences.
+    for words in _sentences(text for text in (*came, new) if _AFTER_POSTING.search(text)):
         if (days := _days_after_posting(words)) is not None:
             return StatedEffect(notice_days=days, words=_shown(words))
     return StatedEffect()
