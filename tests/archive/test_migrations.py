@@ -1,12 +1,16 @@
 """An archive of an earlier release goes on with its rows as they are."""
 
+import datetime as dt
+
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from conductatlas.archive.models import Capture, Source, Version
+from conductatlas.archive.models import Capture, Change, Source, Version
 from conductatlas.archive.upkeep import ensure_schema, schema_state
-from tests.support.rows import a_document, a_platform, a_version
+from tests.support.rows import a_change, a_document, a_platform, a_version
+
+LATER = dt.datetime(2026, 7, 1, 12, tzinfo=dt.UTC)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -25,3 +29,28 @@ def test_captures_from_before_there_were_pictures_are_kept() -> None:
     assert version.periods.get().variant is None
     assert Version.objects.get() == version
     assert version.renditions.get().captures.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_from_before_its_effect_was_kept_goes_on_without() -> None:
+    document = a_document(a_platform("Lumenpost"), "Terms")
+    old, new = a_version(document, "Our terms.\n"), a_version(document, "Your terms.\n", at=LATER)
+    change = a_change(old, new)
+    MigrationExecutor(connection).migrate([("archive", "0004_source_shell")])
+    ensure_schema()
+    kept = Change.objects.get(pk=change.pk)
+    assert (kept.summary, kept.severity) == (change.summary, change.severity)
+    assert (kept.notice_days, kept.effective_words, kept.for_reader, kept.against_reader) == (
+        None,
+        "",
+        None,
+        None,
+    )
+
+
+@pytest.mark.django_db
+def test_no_published_change_is_without_severity() -> None:
+    document = a_document(a_platform("Lumenpost"), "Terms")
+    old, new = a_version(document, "Our terms.\n"), a_version(document, "Your terms.\n", at=LATER)
+    with pytest.raises(IntegrityError, match="published_changes_weigh_something"):
+        a_change(old, new, severity="")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.support.sample import ARBITRATION
+from tests.support.sample import ARBITRATION, Sample
 from tests.web.test_pages import CHANGE, PAGES, PROVISION, TERMS
 
 pytestmark = pytest.mark.journey
@@ -88,6 +88,8 @@ def test_axe_finds_nothing(desk: Page, scheme: str) -> None:
     desk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     for path in ("/", "/platforms/", "/platform/lumenpost/", TERMS, f"{TERMS}versions/",
                  f"{TERMS}versions/2/", f"{TERMS}diff/1..2/", PROVISION, "/registry/",
+                 f"{TERMS}diff/2..1/?view=side&cosmetic=1", f"{TERMS}versions/?cosmetic=1",
+                 "/platform/lumenpost/timeline/",
                  "/provisions/", "/provisions/mandatory-arbitration/", "/changes/", CHANGE,
                  "/search/?q=arbitration", "/methodology/"):  # fmt: skip
         desk.goto(path)
@@ -106,3 +108,25 @@ def test_paper_shows_every_note(desk: Page) -> None:
     desk.emulate_media(media="print")
     expect(desk.get_by_text("Document id")).to_be_visible()
     expect(desk.locator(".masthead nav")).to_be_hidden()
+
+
+def test_an_unchanged_stretch_opens_without_script_and_by_keyboard(
+    browser: Browser, site: tuple[str, Sample]
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{site[0]}{TERMS}diff/1..2/")
+    fold = page.locator("details.fold").first
+    expect(fold.locator(".theirs")).to_be_hidden()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold.locator(".theirs")).to_be_visible()
+    context.close()
+
+
+def test_two_versions_are_compared_by_their_numbers(desk: Page) -> None:
+    desk.goto(f"{TERMS}versions/")
+    desk.get_by_label("From version").fill("2")
+    desk.get_by_label("To version").fill("1")
+    desk.get_by_role("button", name="Compare").click()
+    expect(desk.locator("h1")).to_have_text("Version 2 to version 1")

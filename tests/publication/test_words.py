@@ -13,6 +13,10 @@ _DEFINED = {
     "health": vocabulary.CaptureHealth,
     "outcome": vocabulary.Outcome,
     "origin": vocabulary.Origin,
+    "topic": vocabulary.ChangeTopic,
+    "affected": vocabulary.Affected,
+    "class": vocabulary.ChangeClass,
+    "form": vocabulary.CosmeticReason,
 }
 
 

@@ -106,7 +106,7 @@ def test_facts_before_and_after_decide_where_the_words_are_neutral() -> None:
     assert reading.severity is Severity.HIGH
     (provision,) = reading.provisions
     assert (provision.status, provision.direction) == ("amended", Direction.WORSE)
-    assert "hanges retention period (" in reading.summary
+    assert "hanges “retention period” (" in reading.summary
 
 
 def test_the_effective_date_comes_from_the_new_text() -> None:

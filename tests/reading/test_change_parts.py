@@ -7,7 +7,7 @@ import pytest
 from conductatlas.model.records import FactValue
 from conductatlas.model.vocabulary import Affected, ChangeTopic
 from conductatlas.reading.change_cues import balance
-from conductatlas.reading.change_dates import effective_date
+from conductatlas.reading.change_dates import effective_date, stated_effect
 from conductatlas.reading.change_facts import fact_direction
 from conductatlas.reading.change_language import main_language, spelling_of
 from conductatlas.reading.change_material import Material, gather
@@ -113,3 +113,51 @@ def test_who_and_what_come_from_the_words() -> None:
     plain = material("We keep it.", "We keep it.\n\nThe weather will be fine for all of us.")
     assert affected_by(plain) == (Affected.EVERYONE,)
     assert topics_of(plain, ()) == (ChangeTopic.CLARIFICATION,)
+
+
+@pytest.mark.parametrize(
+    ("came", "whom"),
+    [
+        ("If you are a resident of the EU, you may object.", (Affected.EEA_RESIDENTS,)),
+        ("We transfer what we keep to the United States.", (Affected.EVERYONE,)),
+        ("In the UK, we rely on consent.", (Affected.UK_RESIDENTS,)),
+        ("Our vendors host what we keep.", (Affected.EVERYONE,)),
+        ("Children may not join. The weather is fine. It is late. So be it.",
+         (Affected.EVERYONE, Affected.MINORS)),
+    ],
+)  # fmt: skip
+def test_a_group_is_affected_where_it_is_spoken_to(came: str, whom: tuple[Affected, ...]) -> None:
+    old = "We keep it."
+    assert affected_by(material(old, f"{old}\n\n{came}")) == whom
+
+
+def test_topics_are_the_weightiest_few() -> None:
+    came = "Pay a fee and tax. Courts decide. Liability ends. AI reads. Minors leave. A licence."
+    assert len(topics_of(material("We keep it.", f"We keep it.\n\n{came}"), ())) == 5
+
+
+@pytest.mark.parametrize(
+    ("came", "days"),
+    [
+        ("Changes take effect 30 days after posting.", 30),
+        ("The new Terms become effective thirty (30) days after we post them.", 30),
+        ("Amendments come into force two weeks after they are posted.", None),
+        ("Changes come into effect 2 weeks after we notify you.", 14),
+        ("Refunds arrive 30 days after we send notice.", None),
+    ],
+)
+def test_a_notice_period_is_read_where_the_text_states_one(came: str, days: int | None) -> None:
+    effect = stated_effect(f"# Terms\n\n{came}\n", (came,))
+    assert (effect.date, effect.notice_days) == (None, days)
+    assert (effect.words == came) == (days is not None)
+
+
+def test_a_date_that_the_old_text_named_is_no_date_of_the_change() -> None:
+    head = "Effective date: 1 May 2020\n\n"
+    assert stated_effect(f"{head}You pay.", ("You pay.",), head).date is None
+    assert stated_effect(f"{head}You pay.", ("You pay.",)).date == dt.date(2020, 5, 1)
+
+
+def test_the_day_of_a_law_is_not_the_day_of_the_text() -> None:
+    came = "The Act on Plumes takes effect on 1 May 2026."
+    assert effective_date(came, (came,)) is None

@@ -62,6 +62,10 @@ def _add_row(change_id: int, new: NewChange, leaf: int | None) -> None:
         affected=[whom.value for whom in pair.affected],
         topics=[topic.value for topic in pair.topics],
         summary=pair.summary,
+        notice_days=pair.notice_days,
+        effective_words=pair.effective_words,
+        for_reader=pair.better,
+        against_reader=pair.worse,
         origin=new.origin.value,
         leaf_id=leaf,
     )
@@ -104,6 +108,7 @@ def _record(new: NewChange) -> dict[str, JsonValue]:
         "modified": pair.modified,
         "moved": pair.moved,
         "effective": pair.effective.isoformat() if pair.effective else None,
+        "notice_days": pair.notice_days,
         "affected": [whom.value for whom in pair.affected],
         "topics": [topic.value for topic in pair.topics],
         "summary": pair.summary,

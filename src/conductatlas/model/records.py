@@ -208,3 +208,9 @@ class PairReading:
     effective: dt.date | None = None
     affected: tuple[Affected, ...] = ()
     topics: tuple[ChangeTopic, ...] = ()
+    # Where the text says so: days from its posting until it applies, and the sentence (or the one
+    # with the date) in which it does. What the difference weighs for the reader and against them.
+    notice_days: int | None = None
+    effective_words: str = ""
+    better: float = 0.0
+    worse: float = 0.0

@@ -6,6 +6,7 @@ from conductatlas.archive.queries import Place
 
 __all__ = [
     "change_path",
+    "diff_path",
     "document_path",
     "path_of",
     "platform_path",
@@ -32,6 +33,11 @@ def provision_path(platform: str, document: str, provision: str) -> str:
 def version_path(platform: str, document: str, number: int) -> str:
     """The page of a version."""
     return f"{document_path(platform, document)}versions/{number}/"
+
+
+def diff_path(platform: str, document: str, old: int, new: int) -> str:
+    """The page of the difference of two versions."""
+    return f"{document_path(platform, document)}diff/{old}..{new}/"
 
 
 def change_path(slug: str) -> str:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from conductatlas.model.vocabulary import (
-    Affected,
     Basis,
     CaptureHealth,
-    ChangeTopic,
     Direction,
     DocumentKind,
     Origin,
@@ -17,8 +15,9 @@ from conductatlas.model.vocabulary import (
     Sector,
     Severity,
 )
+from conductatlas.publication.change_words import CHANGE_DEFINITIONS
 
-__all__ = ["DEFINITIONS", "Word", "choices", "family_label", "label", "word"]
+__all__ = ["DEFINITIONS", "Word", "choices", "family_label", "in_sentence", "label", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,11 @@ def label(slug: str) -> str:
     """A closed word in sentence case."""
     key = slug.replace("_", "-")
     return _LABELS.get(key) or key.replace("-", " ").capitalize()
+
+
+def in_sentence(name: str) -> str:
+    """A label within a sentence: a small first letter, unless it is an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def family_label(family: str) -> str:
@@ -120,14 +124,13 @@ DEFINITIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             Origin.IMPORTED: "Taken over from another archive.",
             Origin.SIMULATED: "A moment that was simulated; it did not happen at this time.",
         },
+        **CHANGE_DEFINITIONS,
     }
 )
 
 _GROUPS = {
     "kind": DocumentKind,
     "sector": Sector,
-    "affected": Affected,
-    "topic": ChangeTopic,
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from conductatlas.model.records import Finding, PairReading, ProvisionChange
 from conductatlas.model.vocabulary import ChangeClass, Direction, Severity
-from conductatlas.reading.change_dates import effective_date
+from conductatlas.reading.change_dates import StatedEffect, stated_effect
 from conductatlas.reading.change_direction import Weights, direction_of, provision_changes, weigh
 from conductatlas.reading.change_material import Material, gather
 from conductatlas.reading.change_scope import affected_by, topics_of
@@ -48,13 +48,11 @@ def read_change(
     material = gather(old, new, judged.segments)
     suspect = suspect_reason(material)
     change_class = _class(old, new, material, suspect)
-    changes: tuple[ProvisionChange, ...] = ()
-    if change_class in _WITH_PROVISIONS:
-        matches = match_findings(old, old_findings, new, new_findings)
-        changes = provision_changes(matches, old_findings, new_findings, favours or {})
+    changes = _changes(change_class, old, old_findings, new, new_findings, favours or {})
     weights = _weights(change_class, material, changes, old_findings, new_findings)
     direction = direction_of(weights)
     counts = Counter(segment.op for segment in judged.segments if not segment.cosmetic)
+    effect = _effect(old, new, material)
     return PairReading(
         change_class=change_class,
         severity=_severity(change_class, changes, old_findings, new_findings, weights),
@@ -68,12 +66,36 @@ def read_change(
         provisions=changes,
         summary=summarise(change_class, counts, direction, changes, judged.reasons, suspect, names),
         suspect_reason=suspect,
-        effective=effective_date(new, material.came)
-        if material.came or material.reworded
-        else None,
+        effective=effect.date,
         affected=affected_by(material) if not material.is_empty else (),
         topics=topics_of(material, changes) if not material.is_empty else (),
+        notice_days=effect.notice_days,
+        effective_words=effect.words,
+        better=round(weights.better, 3),
+        worse=round(weights.worse, 3),
     )
+
+
+def _changes(
+    change_class: ChangeClass,
+    old: str,
+    old_findings: Sequence[Finding],
+    new: str,
+    new_findings: Sequence[Finding],
+    favours: Mapping[str, str],
+) -> tuple[ProvisionChange, ...]:
+    if change_class not in _WITH_PROVISIONS:
+        return ()
+    matches = match_findings(old, old_findings, new, new_findings)
+    return provision_changes(matches, old_findings, new_findings, favours)
+
+
+def _effect(old: str, new: str, material: Material) -> StatedEffect:
+    """When the new text says that it applies, where it says anything new at all."""
+    if not material.came and not material.reworded:
+        return StatedEffect()
+    came = (*material.came, *(pair.new for pair in material.reworded))
+    return stated_effect(new, came, old)
 
 
 def _class(old: str, new: str, material: Material, suspect: str | None) -> ChangeClass:

@@ -59,10 +59,11 @@ _VERBS = {"added": "adds", "removed": "drops", "amended": "changes"}
 
 def _provisions(changes: Sequence[ProvisionChange], names: Mapping[str, str]) -> str:
     """The provisions by what became of them, the first few of each by name."""
+    became = _what_became(changes)
     parts = []
     for status, verb in _VERBS.items():
-        types = dict.fromkeys(c.type for c in changes if c.status == status)
-        shown = [_in_mid_sentence(names.get(t) or t.replace("-", " ")) for t in types]
+        types = [type_ for type_, now in became.items() if now == status]
+        shown = [f"“{names.get(t) or t.replace('-', ' ')}”" for t in types]
         if shown:
             more = len(shown) - _MOST_NAMED
             kept = [*shown[:_MOST_NAMED], f"{more} more"] if more > 0 else shown
@@ -70,9 +71,14 @@ def _provisions(changes: Sequence[ProvisionChange], names: Mapping[str, str]) ->
     return "; ".join(parts)
 
 
-def _in_mid_sentence(name: str) -> str:
-    """`name` with a small first letter, unless it begins with an abbreviation (AI, DMCA)."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+def _what_became(changes: Sequence[ProvisionChange]) -> dict[str, str]:
+    """One word a type: what comes and goes, or is amended besides, was changed, not added."""
+    became: dict[str, str] = {}
+    for change in changes:
+        if change.status in _VERBS:
+            before = became.setdefault(change.type, change.status)
+            became[change.type] = before if before == change.status else "amended"
+    return became
 
 
 def _listed(parts: Sequence[str]) -> str:

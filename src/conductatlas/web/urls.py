@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("change/<slug:slug>/", lists.change, name="change"),
     path("platforms/", platforms.platforms, name="platforms"),
     path("platform/<slug:platform>/", platforms.platform, name="platform"),
+    path("platform/<slug:platform>/timeline/", platforms.timeline, name="timeline"),
     # Words that are path parts are reserved: they stand before the slug of a provision.
     path(f"{_DOCUMENT}versions/", versions.versions, name="versions"),
     path(f"{_DOCUMENT}versions/<count:number>/", versions.version, name="version"),
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         versions.screenshot,
         name="screenshot",
     ),
+    path(f"{_DOCUMENT}diff/", versions.compare, name="compare"),
     re_path(_PAIR, versions.diff, name="diff"),
     path(_DOCUMENT, platforms.document, name="document"),
     path(f"{_DOCUMENT}<slug:provision>/", platforms.provision, name="provision"),

@@ -32,6 +32,12 @@ class Change(models.Model):
     affected = models.JSONField(default=list)
     topics = models.JSONField(default=list)
     summary = models.TextField()
+    # Days from posting until it applies and the sentence that says when, where the text does.
+    notice_days = models.PositiveIntegerField(null=True, blank=True)
+    effective_words = models.TextField(blank=True, default="")
+    # What it weighed for the reader and against them; None of records made before it was kept.
+    for_reader = models.FloatField(null=True, blank=True)
+    against_reader = models.FloatField(null=True, blank=True)
     origin = models.CharField(max_length=12, choices=choices(Origin))
     leaf = models.OneToOneField(
         "Leaf", models.PROTECT, null=True, blank=True, related_name="change"
@@ -39,6 +45,12 @@ class Change(models.Model):
 
     class Meta:
         ordering = ("-id",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(published=False) | ~models.Q(severity=""),
+                name="published_changes_weigh_something",
+            )
+        ]
 
 
 class ChangedProvision(models.Model):

@@ -73,6 +73,15 @@ class ChangeRow:
     summary: str
     origin: str
     leaf_index: int | None
+    notice_days: int | None = None
+    effective_words: str = ""
+    better: float | None = None
+    worse: float | None = None
+
+    @property
+    def sentences(self) -> tuple[int, int, int, int]:
+        """The numbers of sentences added, removed, modified and moved."""
+        return (self.added, self.removed, self.modified, self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,4 +236,8 @@ def _row(change: Change) -> ChangeRow:
         summary=change.summary,
         origin=change.origin,
         leaf_index=change.leaf_id,
+        notice_days=change.notice_days,
+        effective_words=change.effective_words,
+        better=change.for_reader,
+        worse=change.against_reader,
     )

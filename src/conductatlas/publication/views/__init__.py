@@ -6,7 +6,7 @@ from conductatlas.publication.views.changes import (
     change_page,
     changes_page,
 )
-from conductatlas.publication.views.diffs import DIFF_FIELDS, diff_page
+from conductatlas.publication.views.diffs import DIFF_FIELDS, DiffView, diff_page
 from conductatlas.publication.views.documents import (
     document_fields,
     document_page,
@@ -33,12 +33,15 @@ from conductatlas.publication.views.registry import (
     types_page,
 )
 from conductatlas.publication.views.search import search_page
-from conductatlas.publication.views.versions import version_page, versions_page
+from conductatlas.publication.views.timeline import month_cells, timeline_page
+from conductatlas.publication.views.versions import VERSION_FIELDS, version_page, versions_page
 from conductatlas.publication.views.viewing import Missing, Moved, Suggestion, Viewing
 
 __all__ = [
     "DIFF_FIELDS",
     "PLATFORM_FIELDS",
+    "VERSION_FIELDS",
+    "DiffView",
     "Missing",
     "Moved",
     "Suggestion",
@@ -51,6 +54,7 @@ __all__ = [
     "document_fields",
     "document_page",
     "home_page",
+    "month_cells",
     "platform_cells",
     "platform_page",
     "platforms_page",
@@ -63,6 +67,7 @@ __all__ = [
     "screenshot",
     "search_page",
     "text_download",
+    "timeline_page",
     "type_page",
     "types_page",
     "version_page",

@@ -1,27 +1,37 @@
 """The feed of published changes and the page of one change record."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from conductatlas.archive import queries
 from conductatlas.archive.search import parse_query
 from conductatlas.archive.texts import rendition_text
 from conductatlas.model import RecordId, RecordKind
 from conductatlas.model.records import Action
+from conductatlas.publication.change_rules import RuleStep, change_rules, severity_rule
 from conductatlas.publication.cite import Citation, cite
-from conductatlas.publication.diffing import DiffItem, manuscript
-from conductatlas.publication.facts import FactChange, fact_changes
+from conductatlas.publication.diffing import DiffItem, differences, manuscript, pages_of
+from conductatlas.publication.effect import Effect, effect_of
 from conductatlas.publication.filters import Field, Filters
-from conductatlas.publication.markdown import html_of
-from conductatlas.publication.paths import change_path
+from conductatlas.publication.paths import change_path, diff_path
 from conductatlas.publication.rows import Cell
-from conductatlas.publication.views.diffs import TextPair, compared, shown_segments
+from conductatlas.publication.views.change_parts import (
+    AffectedProvision,
+    Consequence,
+    GovernanceAnalysis,
+    actions_of,
+    all_affected,
+    governance,
+    impacts,
+    inaction,
+)
+from conductatlas.publication.views.diffs import TextPair, compared, sentences, shown_segments
 from conductatlas.publication.views.home import ChangeLead, change_leads
 from conductatlas.publication.views.viewing import Missing, Viewing
-from conductatlas.publication.words import choices
+from conductatlas.publication.words import choices, in_sentence, label
 
 __all__ = [
-    "AffectedProvision",
     "ChangePage",
     "ChangesPage",
     "change_cells",
@@ -32,8 +42,9 @@ __all__ = [
 
 _PAGE = 50
 _OTHERS = 5
-# A longer difference is shown on its own page.
+# A longer difference is shown on its own page; so are the clauses after these.
 _MOST_ITEMS = 60
+_MOST_CLAUSES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +58,6 @@ class ChangesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class AffectedProvision:
-    """A provision that the change touched: facts that differ, quotes, what it means now."""
-
-    row: queries.ChangedRow
-    facts: tuple[FactChange, ...]
-    before_html: str
-    after_html: str
-    impact: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChangePage:
     """A change record."""
 
@@ -68,14 +68,29 @@ class ChangePage:
     old_captures: tuple[queries.CaptureRow, ...]
     new_captures: tuple[queries.CaptureRow, ...]
     provisions: tuple[AffectedProvision, ...]
+    more_provisions: tuple[queries.ChangedRow, ...]
     actions: tuple[Action, ...]
     caveat: str
     items: tuple[DiffItem, ...]
     more_items: int
     others: tuple[queries.ChangeRow, ...]
     statuses: dict[str, int]
+    effect: Effect
+    impacts: tuple[AffectedProvision, ...]
+    inaction: tuple[Consequence, ...]
+    rules: tuple[RuleStep, ...]
+    severity_rule: str
+    governance: GovernanceAnalysis | None
+    counts_differ: bool
+    applies_later: bool
     citation: Citation
     url: str
+
+    @property
+    def topics(self) -> str:
+        """What the words are about, for a sentence; nothing where no topic was recognised."""
+        named = [t for t in self.change.topics if t not in ("clarification", "structure")]
+        return " and ".join(in_sentence(label(topic)) for topic in named[:2])
 
     @property
     def record(self) -> str:
@@ -114,7 +129,9 @@ def change_page(viewing: Viewing, slug: str) -> ChangePage | Missing:
     texts = rendition_text(old.rendition.id), rendition_text(new.rendition.id)
     reading = compared(TextPair.of(old, new, texts))
     items = manuscript(*texts, shown_segments(reading, cosmetic=False))
-    touched = tuple(_affected(row) for row in queries.changed_provisions([change.id]))
+    shown = _shown(items, change, versions)
+    rows = queries.changed_provisions([change.id])
+    touched = all_affected(rows)
     others = queries.change_list(queries.ChangeQuery(documents=(change.document_id,)), 1, _OTHERS)
     new_captures = queries.captures_of(new.rendition.id)
     return ChangePage(
@@ -124,15 +141,40 @@ def change_page(viewing: Viewing, slug: str) -> ChangePage | Missing:
         new=new,
         old_captures=queries.captures_of(old.rendition.id),
         new_captures=new_captures,
-        provisions=touched,
-        actions=_actions(touched),
+        provisions=touched[:_MOST_CLAUSES],
+        more_provisions=rows[_MOST_CLAUSES:],
+        actions=actions_of(touched),
         caveat=viewing.knowledge.caveat,
-        items=items[:_MOST_ITEMS],
-        more_items=sum(1 for i in items[_MOST_ITEMS:] if i.kind != "fold"),
+        items=shown,
+        more_items=differences(items) - differences(shown),
         others=tuple(c for c in others.rows if c.id != change.id),
         statuses=dict(Counter(a.row.status for a in touched)),
+        effect=effect_of(change),
+        applies_later=effect_of(change).applies_later_than(viewing.now.date()),
+        impacts=impacts(touched),
+        inaction=inaction(touched, new.rendition.id),
+        rules=change_rules(change, rows, viewing.knowledge),
+        severity_rule=severity_rule(change, rows),
+        governance=governance(viewing, rows),
+        counts_differ=change.sentences != sentences(reading),
         citation=_citation(viewing, change, new, new_captures),
         url=viewing.site_url + change_path(slug),
+    )
+
+
+def _shown(
+    items: tuple[DiffItem, ...],
+    change: queries.ChangeRow,
+    versions: Mapping[int, queries.VersionRow],
+) -> tuple[DiffItem, ...]:
+    """The first items; a moved one whose other place is not among them leads to the whole diff."""
+    first = pages_of(items[:_MOST_ITEMS])[0]
+    anchors = {item.anchor for item in first}
+    pair = (versions[change.old_version_id].number, versions[change.new_version_id].number)
+    whole = diff_path(change.platform_slug, change.document_slug, *pair)
+    return tuple(
+        replace(item, other=whole) if item.other and item.other[1:] not in anchors else item
+        for item in first
     )
 
 
@@ -156,29 +198,6 @@ def change_cells(row: queries.ChangeRow) -> dict[str, Cell]:
         "origin": row.origin,
         "summary": row.summary,
     }
-
-
-def _affected(row: queries.ChangedRow) -> AffectedProvision:
-    before, after = row.before, row.after
-    explained = after.explanation if after else None
-    return AffectedProvision(
-        row,
-        fact_changes(before.facts, after.facts) if before and after else (),
-        html_of(before.quote) if before else "",
-        html_of(after.quote) if after else "",
-        explained.consumer_impact if explained else "",
-    )
-
-
-def _actions(touched: tuple[AffectedProvision, ...]) -> tuple[Action, ...]:
-    """The steps for what the change brought or made worse, each once."""
-    found: dict[str, Action] = {}
-    for one in touched:
-        after = one.row.after
-        if after and after.explanation and one.row.status in ("added", "amended"):
-            for action in after.explanation.actions:
-                found.setdefault(action.text, action)
-    return tuple(found.values())[:6]
 
 
 def _citation(

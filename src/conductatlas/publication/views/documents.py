@@ -8,6 +8,7 @@ from conductatlas.publication.cite import cite
 from conductatlas.publication.filters import Field, Filters
 from conductatlas.publication.paths import document_path
 from conductatlas.publication.rows import Cell
+from conductatlas.publication.stability import Stability, stability_of
 from conductatlas.publication.views.evidence import Evidence, evidence
 from conductatlas.publication.views.home import ChangeLead, change_leads
 from conductatlas.publication.views.viewing import Missing, Moved, Viewing, missing_document
@@ -30,6 +31,7 @@ class DocumentPage:
     filters: Filters
     provisions: tuple[queries.ProvisionRow, ...]
     changes: tuple[ChangeLead, ...]
+    stability: Stability | None
     checks: tuple[queries.CheckRow, ...]
     empty: str
     variants: tuple[queries.ObservedVariantRow, ...] = ()
@@ -71,6 +73,7 @@ def document_page(
         filters=filters,
         provisions=tuple(p for p in provisions if _passes(p, filters)),
         changes=change_leads(changes.rows),
+        stability=stability_of(document, queries.observed_since([document.id]).get(document.id)),
         checks=queries.checks_of(document.id, _CHECKS),
         empty=_why_empty(version, provisions, filters),
         variants=queries.observed_variants(document.id),

@@ -1,15 +1,16 @@
 """The versions of a document: their list, and one with its whole text and what stands in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conductatlas.archive import queries
 from conductatlas.archive.texts import rendition_text
 from conductatlas.model import RecordId, RecordKind, Span
 from conductatlas.publication.cite import cite
+from conductatlas.publication.filters import Field, Filters
 from conductatlas.publication.inline import Mark
 from conductatlas.publication.markdown import HtmlGroup, html_groups
 from conductatlas.publication.paths import version_path
+from conductatlas.publication.stability import Stability, stability_of
 from conductatlas.publication.views.evidence import Evidence, evidence
 from conductatlas.publication.views.viewing import (
     Missing,
@@ -19,9 +20,36 @@ from conductatlas.publication.views.viewing import (
     missing_document,
 )
 
-__all__ = ["NotedGroup", "VersionPage", "VersionsPage", "version_page", "versions_page"]
+__all__ = [
+    "VERSION_FIELDS",
+    "HistoryEntry",
+    "NotedGroup",
+    "VersionPage",
+    "VersionsPage",
+    "missing_version",
+    "version_page",
+    "versions_page",
+]
 
 _PAGE = 100
+_SIGHTINGS = 200
+VERSION_FIELDS = (Field("cosmetic", "Differences of form", {"1": "Shown"}),)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period in which a version was in force, and the change that opened it, if any did."""
+
+    period: queries.PeriodRow
+    opening: queries.OpeningRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A version with its periods, newest first."""
+
+    version: queries.VersionRow
+    periods: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +57,12 @@ class VersionsPage:
     """One page of a document's versions; `changes` are the records that brought them."""
 
     document: queries.DocumentRow
+    filters: Filters
     page: queries.Page[queries.VersionRow]
-    changes: Mapping[int, queries.ChangeRow]
+    entries: tuple[HistoryEntry, ...]
+    stability: Stability | None
+    cosmetic: queries.Page[queries.SightingRow]
+    shows_cosmetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +101,35 @@ class VersionPage:
 
 
 def versions_page(
-    viewing: Viewing, platform: str, slug: str, page: int
+    viewing: Viewing, platform: str, slug: str, filters: Filters
 ) -> VersionsPage | Missing | Moved:
     """The versions of a document, newest first."""
     document = queries.find_document(platform, slug)
     if document is None:
         return missing_document(platform, slug, "versions/")
-    rows = queries.version_list(document.id, page, _PAGE)
-    return VersionsPage(document, rows, queries.changes_with(v.id for v in rows.rows))
+    rows = queries.version_list(document.id, filters.page, _PAGE)
+    shows_cosmetic = filters.one("cosmetic") == "1"
+    since = queries.observed_since([document.id]).get(document.id)
+    return VersionsPage(
+        document=document,
+        filters=filters,
+        page=rows,
+        entries=_entries(rows.rows),
+        stability=stability_of(document, since),
+        cosmetic=queries.cosmetic_sightings(document.id, 1, _SIGHTINGS if shows_cosmetic else 1),
+        shows_cosmetic=shows_cosmetic,
+    )
+
+
+def _entries(versions: tuple[queries.VersionRow, ...]) -> tuple[HistoryEntry, ...]:
+    openings = queries.openings_of(v.id for v in versions)
+    return tuple(
+        HistoryEntry(
+            v,
+            tuple(Period(p, openings.get((v.id, p.began))) for p in reversed(v.periods)),
+        )
+        for v in versions
+    )
 
 
 def version_page(

@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def methodology(request: HttpRequest) -> HttpResponse:
     """How the archive works, and what its words mean."""
     groups = [
-        (label(group), [(label(w), meaning) for w, meaning in words.items()])
+        (label(group), [(w, label(w), meaning) for w, meaning in words.items()])
         for group, words in DEFINITIONS.items()
     ]
     knowledge = load_knowledge()

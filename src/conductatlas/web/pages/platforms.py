@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 
 from conductatlas.publication import views
+from conductatlas.publication.filters import Field, Filters
 from conductatlas.web.pages.answer import answer, filters_of, listing, page, viewing_of
 
-__all__ = ["document", "platform", "platforms", "provision"]
+__all__ = ["document", "platform", "platforms", "provision", "timeline"]
 
 
 @page
@@ -22,6 +23,21 @@ def platforms(request: HttpRequest) -> HttpResponse:
 def platform(request: HttpRequest, platform: str) -> HttpResponse:
     """One platform."""
     return answer(request, "web/platform.html", views.platform_page(viewing_of(request), platform))
+
+
+@page
+def timeline(request: HttpRequest, platform: str) -> HttpResponse:
+    """The changes of one platform by month."""
+
+    def parse(fields: tuple[Field, ...]) -> Filters:
+        return filters_of(request, fields)
+
+    found = views.timeline_page(viewing_of(request), platform, parse)
+    if isinstance(found, views.Missing | views.Moved):
+        return answer(request, "", found)
+    rows = [views.month_cells(row) for row in found.months]
+    file = listing(found.filters, rows, f"{platform}-timeline", len(rows), 1)
+    return file or answer(request, "web/timeline.html", found)
 
 
 @page

@@ -1,19 +1,27 @@
 """Versions of a document, their texts and raw captures, and the difference of any two."""
 
-from django.http import HttpRequest, HttpResponse
+import re
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from conductatlas.model import InputError
 from conductatlas.publication import views
+from conductatlas.publication.filters import Field
 from conductatlas.web.blobs import raw_bytes
 from conductatlas.web.pages.answer import answer, filters_of, page, viewing_of
 
-__all__ = ["capture", "diff", "screenshot", "text", "version", "versions"]
+__all__ = ["capture", "compare", "diff", "screenshot", "text", "version", "versions"]
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 @page
 def versions(request: HttpRequest, platform: str, document: str) -> HttpResponse:
     """The list."""
-    filters = filters_of(request, (), formats=False)
-    found = views.versions_page(viewing_of(request), platform, document, filters.page)
+    filters = filters_of(request, views.VERSION_FIELDS, formats=False)
+    found = views.versions_page(viewing_of(request), platform, document, filters)
     return answer(request, "web/versions.html", found, filters=filters)
 
 
@@ -28,15 +36,24 @@ def version(request: HttpRequest, platform: str, document: str, number: int) -> 
 def diff(request: HttpRequest, platform: str, document: str, old: int, new: int) -> HttpResponse:
     """What differs between two versions."""
     filters = filters_of(request, views.DIFF_FIELDS, formats=False)
-    found = views.diff_page(
-        viewing_of(request),
-        platform,
-        document,
-        (old, new),
+    view = views.DiffView(
         side_by_side=filters.one("view") == "side",
         shows_cosmetic=filters.one("cosmetic") == "1",
+        page=filters.page,
     )
-    return answer(request, "web/diff.html", found)
+    found = views.diff_page(viewing_of(request), platform, document, (old, new), view)
+    return answer(request, "web/diff.html", found, filters=filters)
+
+
+@page
+def compare(request: HttpRequest, platform: str, document: str) -> HttpResponse:
+    """From the form that names two versions to their difference."""
+    filters = filters_of(request, (Field("from", "From"), Field("to", "To")), formats=False)
+    pair = [filters.one(name) for name in ("from", "to")]
+    if not all(_NUMBER.fullmatch(number) for number in pair):
+        raise InputError("The two versions are numbers, such as 1 and 2. Give one for each.")
+    numbers = [int(number) for number in pair]
+    return redirect(reverse("web:diff", args=[platform, document, *numbers]))
 
 
 @page

@@ -1,14 +1,14 @@
 """How values look on every page: dates, numbers, severity, direction, words, record ids."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from conductatlas.archive.queries import DocumentRow
+from conductatlas.archive.queries import DocumentRow, MonthRow
 from conductatlas.model import RecordId, RecordKind
 from conductatlas.publication import words
 from conductatlas.publication.filters import Filters
@@ -16,7 +16,7 @@ from conductatlas.publication.moments import day as day_in_words
 from conductatlas.publication.moments import time_of_day
 from conductatlas.publication.views.provisions import ProvisionPage
 from conductatlas.publication.views.search import Found
-from conductatlas.web.charts import time_line
+from conductatlas.web.charts import month_bars, time_line
 
 register = template.Library()
 
@@ -186,3 +186,15 @@ def life_line(page: ProvisionPage) -> SafeString:
     """The life of a provision as a line with a flag for each change."""
     flags = [(step.detected_at, step.direction) for step in page.life]
     return time_line(page.provision.first_seen, page.life_ends, flags)
+
+
+@register.simple_tag
+def months_chart(months: Sequence[MonthRow]) -> SafeString:
+    """The changes a month as bars."""
+    return month_bars(months)
+
+
+@register.filter
+def month(at: dt.date) -> str:
+    """A month as April 2026."""
+    return f"{at:%B %Y}"
