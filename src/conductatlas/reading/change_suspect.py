@@ -5,13 +5,20 @@ from the two texts alone; each test gives a reason in plain words or None.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
-from conductatlas.reading.change_language import main_language, spelling_of
+from conductatlas.reading.change_language import (
+    main_language,
+    respelling,
+    serial_commas,
+    spelling_of,
+)
 from conductatlas.reading.change_material import Material
 from conductatlas.reading.change_region import other_region, region_of_links
+from conductatlas.reading.change_wording import replacements
 from conductatlas.text.blocks import BlockKind, split_blocks
-from conductatlas.text.datelines import newest_date, stated_date
+from conductatlas.text.datelines import find_dates, newest_date, stated_date
 from conductatlas.text.normal import normal_words
 
 __all__ = ["suspect_reason"]
@@ -28,6 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…。|)\]\"'”’*_]\s*$")
 # Four words in a row are seldom shared by chance.
 _RUN = 4
 _SHORT_PAGE = 120
+_FEWEST_RESPELLED = 3
 _LONG_ENOUGH = 400
 
 
@@ -62,6 +70,31 @@ def _failed_page(material: Material) -> str | None:
     return None
 
 
+def _fragment_before(material: Material) -> str | None:
+    if material.old_words <= _SHORT_PAGE and material.new_words >= _LONG_ENOUGH:
+        return "the text in force was only a part: it holds next to nothing"
+    return None
+
+
+def _stacked(material: Material) -> str | None:
+    """The same page again and again: a collector followed links that all led to one."""
+    if max(_gone(material), _came(material)) < 0.5:
+        return None
+    if max(_repeated(material.old), _repeated(material.new)) < 0.5:
+        return None
+    return "it, or the text in force, holds the same page again and again"
+
+
+def _repeated(text: str) -> float:
+    """The share of the blocks of a text that stand in it three times or more."""
+    counts = Counter(
+        words
+        for block in split_blocks(text)
+        if (words := normal_words(block.content.of(text))).count(" ") >= 5
+    )
+    return sum(n for n in counts.values() if n >= 3) / max(1, counts.total())
+
+
 def _mostly_lost(material: Material) -> str | None:
     if material.new_words * 8 < material.old_words and material.old_words >= _LONG_ENOUGH:
         return "only a part: it has lost most of the text in force"
@@ -91,7 +124,7 @@ def _part_only(material: Material) -> str | None:
 def _cut_off(material: Material) -> str | None:
     if _ends_inside(material.new, material.old):
         return "only a part: it breaks off within a sentence of the text in force"
-    if _came(material) > 0.3 and _ends_inside(material.old, material.new):
+    if _came(material) > 0.05 and _ends_inside(material.old, material.new):
         return "the text in force was only a part: it breaks off where this one goes on"
     return None
 
@@ -119,6 +152,9 @@ def _older_copy(material: Material) -> str | None:
     for date_of in (stated_date, newest_date):
         before, after = date_of(material.old), date_of(material.new)
         if before is not None and after is not None and after < before:
+            # A date in mid-text that both hold says nothing: a newer one may only have gone.
+            if date_of is newest_date and after in {d.date for d in find_dates(material.old)}:
+                return None
             return f"an older copy: its newest date is {after}, that of the text in force {before}"
     return None
 
@@ -148,7 +184,27 @@ def _other_variant(material: Material) -> str | None:
     before, after = spelling_of(material.old), spelling_of(material.new)
     if before and after and before != after and _came(material) < 0.2:
         return f"another variant: {after} spelling after {before}"
+    if switched := _respelled(material):
+        return f"another variant: {switched} spelling in place of the other"
     return _other_region(material)
+
+
+def _respelled(material: Material) -> str | None:
+    """The spelling that words were changed to, where a good part of the changes are that alone."""
+    counts = Counter(
+        told
+        for pair in material.reworded
+        for old, new in replacements(pair)
+        if (told := respelling(" ".join(old), " ".join(new)))
+    )
+    for pair in material.reworded:
+        counts.update(serial_commas(pair.runs) if counts else ())
+    if len(counts) != 1 or counts.total() < _FEWEST_RESPELLED:
+        return None
+    before, after = stated_date(material.old), stated_date(material.new)
+    newer = after is not None and after != before
+    told = next(iter(counts))
+    return None if newer and counts[told] * 2 < len(material.reworded) else told
 
 
 def _other_region(material: Material) -> str | None:
@@ -184,10 +240,12 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
-_TESTS_OF_LOSS = (_mostly_lost, _two_copies)
+_TESTS_OF_LOSS = (_mostly_lost, _fragment_before, _two_copies)
 _TESTS: tuple[Callable[[Material], str | None], ...] = (
     _failed_page,
     _mostly_lost,
+    _fragment_before,
+    _stacked,
     _other_language,
     _two_copies,
     _cut_off,

@@ -27,7 +27,7 @@ _MEANINGFUL = frozenset(
 )
 _PREFIX = re.compile(r"(?:un|in|im|ir|il|non|dis|mis|anti|opt)")
 _LEGAL_FORM = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|oü|oy|sarl|bv|pty|co|ag|sas|operations)\b"
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|oü|oy|sarl|bv|pty|co|ag|sas|operations|company|companies)\b"
 )
 _DIGIT = re.compile(r"[0-9$€£¥₹%§]")
 _MOST_HEADING_WORDS = 12

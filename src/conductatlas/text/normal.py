@@ -18,7 +18,8 @@ __all__ = ["STAGES", "link_free", "link_labels", "normal_words"]
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
 _TARGET = r"\((?:[^()\s\"]|\([^()]*\))*(?:\s+\"[^\"]*\")?\s*\)"
-_IMAGE = re.compile("!" + _LABEL + _TARGET)
+# An inline image's data may hold spaces, and stand in angle brackets.
+_IMAGE = re.compile("!" + _LABEL + rf"(?:{_TARGET}|\(<?data:[^()]*(?:\([^()]*\)[^()]*)*\))")
 _LINK = re.compile(_LABEL + _TARGET)
 _BARE_URL = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
 _URL_TAIL = re.compile(r"(?<=[\w/])[?#][\w%&=.~+:@!;/#?-]*|(?<=\w)/(?=[\s)\]>.,;]|$)")
