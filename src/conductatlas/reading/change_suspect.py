@@ -18,7 +18,7 @@ from conductatlas.reading.change_material import Material
 from conductatlas.reading.change_region import other_region, region_of_links
 from conductatlas.reading.change_wording import replacements
 from conductatlas.text.blocks import BlockKind, split_blocks
-from conductatlas.text.datelines import find_dates, newest_date, stated_date
+from conductatlas.text.datelines import stated_date
 from conductatlas.text.normal import normal_words
 
 __all__ = ["suspect_reason"]
@@ -44,11 +44,18 @@ def suspect_reason(material: Material) -> str | None:
     if material.gone_words + material.came_words + material.reworded_words == 0:
         return None
     # Where all that differs is furniture, only a loss of the text itself can be wrong.
-    for test in _TESTS_OF_LOSS if material.is_empty else _TESTS:
+    tests = _TESTS_OF_ISSUE if _is_newly_dated(material) else _TESTS
+    for test in _TESTS_OF_LOSS if material.is_empty else tests:
         reason = test(material)
         if reason is not None:
             return reason
     return None
+
+
+def _is_newly_dated(material: Material) -> bool:
+    """Whether the new text bears a newer date than the old one: somebody announced it."""
+    before, after = stated_date(material.old), stated_date(material.new)
+    return before is not None and after is not None and after > before
 
 
 def _gone(material: Material) -> float:
@@ -71,7 +78,8 @@ def _failed_page(material: Material) -> str | None:
 
 
 def _fragment_before(material: Material) -> str | None:
-    if material.old_words <= _SHORT_PAGE and material.new_words >= _LONG_ENOUGH:
+    short, long = material.old_words, material.new_words
+    if (short <= _SHORT_PAGE and long >= _LONG_ENOUGH) or (short <= 12 and long >= 5 * short > 0):
         return "the text in force was only a part: it holds next to nothing"
     return None
 
@@ -113,12 +121,22 @@ def _other_language(material: Material) -> str | None:
 def _part_only(material: Material) -> str | None:
     """A great loss with next to nothing new, and no newer date that would announce it."""
     lost, came = _gone(material), _came(material)
-    if came > 0.03 or lost < 0.25 or material.old_words < 800:
-        return None
     before, after = stated_date(material.old), stated_date(material.new)
     if after is not None and after != before:
         return None
+    if after is not None and _is_one_sided(material):
+        return "only a part: text came or went and nothing else, under the same date"
+    if came > 0.03 or lost < 0.25 or material.old_words < 800:
+        return None
     return "only a part: much of the text in force is gone and nothing new stands in its place"
+
+
+def _is_one_sided(material: Material) -> bool:
+    """Whether a good part of a text came, or went, and not a word changed beside it."""
+    if material.reworded or material.moved or min(material.old_words, material.new_words) < 400:
+        return False
+    lost, came = _gone(material), _came(material)
+    return max(lost, came) >= 0.08 and min(lost, came) <= 0.005
 
 
 def _cut_off(material: Material) -> str | None:
@@ -149,13 +167,9 @@ def _goes_on(rest: str) -> bool:
 
 
 def _older_copy(material: Material) -> str | None:
-    for date_of in (stated_date, newest_date):
-        before, after = date_of(material.old), date_of(material.new)
-        if before is not None and after is not None and after < before:
-            # A date in mid-text that both hold says nothing: a newer one may only have gone.
-            if date_of is newest_date and after in {d.date for d in find_dates(material.old)}:
-                return None
-            return f"an older copy: its newest date is {after}, that of the text in force {before}"
+    before, after = stated_date(material.old), stated_date(material.new)
+    if before is not None and after is not None and after < before:
+        return f"an older copy: its newest date is {after}, that of the text in force {before}"
     return None
 
 
@@ -241,12 +255,13 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 _TESTS_OF_LOSS = (_mostly_lost, _fragment_before, _two_copies)
+_TESTS_OF_ISSUE = (_failed_page, _mostly_lost, _fragment_before, _other_language)
 _TESTS: tuple[Callable[[Material], str | None], ...] = (
     _failed_page,
     _mostly_lost,
     _fragment_before,
-    _stacked,
     _other_language,
+    _stacked,
     _two_copies,
     _cut_off,
     _part_only,

@@ -31,10 +31,12 @@ __all__ = ["Judgement", "cosmetic_reasons", "judge"]
 
 _NOTHING_PASSES = Passing()
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BARE_NUMBER = re.compile(r"[#*_\s]*[0-9]{1,2}(?:\.[0-9]{1,2})*\.[#*_\s]*")
 _MASK = "email-protected"
 _MAIL_LINK = re.compile(r"\[[^\[\]]*\]\(mailto:[^()\s]*\)", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _COMMA = re.compile(r"[,;|]")
+_MANY = 6
 _FEWEST_ITEMS, _MOST_ITEM_WORDS = 4, 4
 _NAME = re.compile(r"(?<=\s)[A-Z][\w.]+")
 _DATE_WORDS = frozenset(
@@ -71,6 +73,8 @@ def judge(
     runs |= _passing_segments(difference.segments, passing.spans(old), passing.spans(new))
     found: set[CosmeticReason] = set()
     segments = []
+    if _only_cut_otherwise(difference.segments, old, new):
+        runs, found = set(range(len(difference.segments))), {CosmeticReason.WHITE_SPACE}
     for at, segment in enumerate(difference.segments):
         reasons = _segment_reasons(segment, around, at in runs)
         found |= reasons
@@ -79,6 +83,16 @@ def judge(
         if CosmeticReason.WHITE_SPACE not in found and _same_ink(edit.span.of(old), edit.text):
             found.add(CosmeticReason.WHITE_SPACE)
     return Judgement(tuple(segments), tuple(sorted(found)))
+
+
+def _only_cut_otherwise(segments: Sequence[Segment], old: str, new: str) -> bool:
+    """Whether two texts are the same letters in the same order, parted otherwise at many places."""
+    real = sum(1 for segment in segments if not segment.cosmetic)
+    return real >= _MANY and _letters(old) == _letters(new)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _passing_segments(
@@ -139,6 +153,8 @@ def _lone_reasons(
     raw = span.of(text)
     if segment.cosmetic:
         return {CosmeticReason.IMAGE if "![" in raw else CosmeticReason.MARKUP}
+    if _BARE_NUMBER.fullmatch(raw):
+        return {CosmeticReason.NUMBERING}
     if is_date_line(raw):
         return {CosmeticReason.DATE_LINE}
     if is_menu_line(raw) or is_notice(raw):
@@ -150,7 +166,8 @@ def _is_edge_line(raw: str, segment: Segment, around: Surroundings) -> bool:
     """Whether a line is a menu, a banner, a title: beside the policy's body, or a mere repeat."""
     if around.above_title(segment) and is_teaser(raw):
         return True
-    if not is_policy_sentence(raw) and not is_party(raw) and around.stands_elsewhere(segment):
+    repeats = not (is_policy_sentence(raw) or is_party(raw)) or around.is_repeat(segment)
+    if repeats and around.stands_elsewhere(segment):
         return True
     if not around.at_edge(segment):
         return False

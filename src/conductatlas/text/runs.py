@@ -24,6 +24,7 @@ __all__ = ["Surroundings", "furniture_runs"]
 
 _FEWEST_COPIES = 5
 _SHORT_RUN = 5
+_LONG_SENTENCE = 6
 _TOP_BLOCKS = 12
 
 
@@ -91,6 +92,12 @@ class Surroundings:
         if other not in self._words:
             self._words[other] = set(_all_words(self.text(other), self.blocks(other)))
         return normal_words(self.text_of(segment)) in self._words[other]
+
+    def is_repeat(self, segment: Segment) -> bool:
+        """Whether a long sentence that came or went stands in its own text a second time."""
+        words = normal_words(self.text_of(segment))
+        text = self.new if segment.new is not None else self.old
+        return words.count(" ") >= _LONG_SENTENCE and text.count(self.text_of(segment)) > 1
 
 
 def _all_words(text: str, blocks: Sequence[Block]) -> Iterator[str]:
