@@ -67,6 +67,8 @@ def other_region(old: str, new: str) -> str | None:
         return f"it speaks of {won[0]} where the text in force had {lost[0]}"
     if gone := _vanished(before, after):
         return f"it hardly speaks of {gone}, as the text in force does"
+    if come := _vanished(after, before):
+        return f"it speaks of {come}, as the text in force hardly does"
     return None
 
 

@@ -124,19 +124,19 @@ def _part_only(material: Material) -> str | None:
     before, after = stated_date(material.old), stated_date(material.new)
     if after is not None and after != before:
         return None
-    if after is not None and _is_one_sided(material):
-        return "only a part: text came or went and nothing else, under the same date"
+    if _is_one_sided(material, 0.08 if after is not None else 0.2):
+        return "only a part: text came or went and nothing else, without a newer date"
     if came > 0.03 or lost < 0.25 or material.old_words < 800:
         return None
     return "only a part: much of the text in force is gone and nothing new stands in its place"
 
 
-def _is_one_sided(material: Material) -> bool:
+def _is_one_sided(material: Material, least: float) -> bool:
     """Whether a good part of a text came, or went, and not a word changed beside it."""
     if material.reworded or material.moved or min(material.old_words, material.new_words) < 400:
         return False
     lost, came = _gone(material), _came(material)
-    return max(lost, came) >= 0.08 and min(lost, came) <= 0.005
+    return max(lost, came) >= least and min(lost, came) <= 0.005
 
 
 def _cut_off(material: Material) -> str | None:
