@@ -29,8 +29,8 @@ from conductatlas.text import split_blocks
 from conductatlas.text.issues import first_issues
 
 NAMES = ("balance", "length", "provisions", *cue_names())
-REGULAR = {"balance": 1.0, "length": 1.0, "provisions": 1.0}
-REGULAR_CUE = 8.0
+REGULAR = {"balance": 4.0, "length": 4.0, "provisions": 4.0}
+REGULAR_CUE = 60.0
 FOLDS = 8
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from conductatlas.model.records import FactValue
 from conductatlas.model.vocabulary import Affected, ChangeTopic
-from conductatlas.reading.change_cues import balance
+from conductatlas.reading.change_cues import balance, cue_changes
 from conductatlas.reading.change_dates import effective_date
 from conductatlas.reading.change_facts import fact_direction
 from conductatlas.reading.change_language import main_language, spelling_of
@@ -66,9 +66,9 @@ def test_a_negating_prefix_is_no_slip(old: str, new: str) -> None:
 
 
 def test_what_is_on_both_sides_cancels_out() -> None:
-    assert balance(["You must pay a fee."], ["You must pay a fee."]) == (0, 0)
-    assert balance([], ["You must pay."])[1] > 0
-    assert balance(["You must pay."], [])[0] > 0
+    assert balance(cue_changes(["You must pay a fee."], ["You must pay a fee."])) == (0, 0)
+    assert balance(cue_changes([], ["You must pay."]))[1] > 0
+    assert balance(cue_changes(["You must pay."], []))[0] > 0
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,7 @@ _WEIGHED: tuple[tuple[float, tuple[str, ...]], ...] = (
     ),
 )
 _CUES = tuple(
-    (re.compile(pattern, re.IGNORECASE), weight)
-    for weight, patterns in _WEIGHED
-    for pattern in patterns
+    (re.compile(pattern), weight) for weight, patterns in _WEIGHED for pattern in patterns
 )
 
 
@@ -92,7 +90,7 @@ def cue_names() -> tuple[str, ...]:
 
 def cue_changes(gone: Iterable[str], came: Iterable[str]) -> tuple[tuple[int, float], ...]:
     """How much more often each cue stands in `came` than in `gone`, with the cue's weight."""
-    old, new = "\n".join(gone), "\n".join(came)
+    old, new = "\n".join(gone).lower(), "\n".join(came).lower()
     return tuple((_count(cue, new) - _count(cue, old), weight) for cue, weight in _CUES)
 
 
@@ -103,4 +101,4 @@ def balance(changes: Iterable[tuple[int, float]]) -> tuple[float, float]:
 
 
 def _count(cue: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in cue.finditer(text))
+    return len(cue.findall(text))

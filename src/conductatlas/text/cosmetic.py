@@ -37,6 +37,7 @@ _MAIL_LINK = re.compile(r"\[[^\[\]]*\]\(mailto:[^()\s]*\)", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _COMMA = re.compile(r"[,;|]")
 _MANY = 6
+_NO_LETTER = re.compile(r"[\W_]+")
 _FEWEST_ITEMS, _MOST_ITEM_WORDS = 4, 4
 _NAME = re.compile(r"(?<=\s)[A-Z][\w.]+")
 _DATE_WORDS = frozenset(
@@ -92,7 +93,7 @@ def _only_cut_otherwise(segments: Sequence[Segment], old: str, new: str) -> bool
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text).casefold()
 
 
 def _passing_segments(
