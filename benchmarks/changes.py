@@ -63,8 +63,7 @@ def ours(read: Callable[[str], tuple[Finding, ...]], favours: dict[str, str]) ->
             "class": there.change_class.value,
             "direction": there.direction.value,
             "reasons": [reason.value for reason in there.cosmetic_reasons],
-            "opposite": opposite or there.change_class is not back.change_class,
-            "same_class": there.change_class is back.change_class,
+            "opposite": opposite,
         }
 
     return rule
@@ -116,7 +115,7 @@ def _details(results: Part) -> None:
                 print(f"  {label:14} {result:12} {number}")
             print(f"  cosmetic reasons: {_reasons(rows)}")
     wrong = sum(not result["opposite"] for _, result in results)
-    print(f"wrong opposites: {wrong} of {sum(r['same_class'] for _, r in results)} pairs")
+    print(f"wrong opposites: {wrong} of {len(results)} pairs")
 
 
 def _reasons(rows: Part) -> str:

@@ -113,3 +113,18 @@ def test_who_and_what_come_from_the_words() -> None:
     plain = material("We keep it.", "We keep it.\n\nThe weather will be fine for all of us.")
     assert affected_by(plain) == (Affected.EVERYONE,)
     assert topics_of(plain, ()) == (ChangeTopic.CLARIFICATION,)
+
+
+def test_where_a_link_leads_is_no_word() -> None:
+    old = "See the [list](https://lumenpost.example/a/lanterns) for details, and recieve one."
+    assert is_editorial(material(old, old.replace("/a/", "/b/c/").replace("recieve", "receive")))
+
+
+def test_a_number_in_words_is_the_same_number() -> None:
+    assert is_editorial(material("It ends after seven days.", "It ends after 7 days."))
+    assert not is_editorial(material("It ends after seven days.", "It ends after 8 days."))
+
+
+def test_a_name_before_a_legal_form_is_a_party() -> None:
+    old = "\n\n".join(f"You owe Lumen Unlimited Company fee {at} each year." for at in range(4))
+    assert not is_editorial(material(old, old.replace("Lumen", "Umbra")))

@@ -58,9 +58,13 @@ def _is_second(words: Sequence[str], at: int, like: float) -> bool:
     if not first or not second:
         return False
     least = min(len(first), len(second)) / max(len(first), len(second))
-    known = set(first)
-    share = sum(1 for w in second if w in known) / len(second)
-    return least >= _LEAST_PART and like <= share <= _SAME
+    share, back = _share(second, first), _share(first, second)
+    return least >= _LEAST_PART and share >= like and min(share, back) <= _SAME
+
+
+def _share(some: Sequence[str], others: Sequence[str]) -> float:
+    known = set(others)
+    return sum(1 for w in some if w in known) / len(some)
 
 
 def _long(words: Sequence[str]) -> list[str]:

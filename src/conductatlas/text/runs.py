@@ -146,7 +146,12 @@ def _furniture_in_run(run: list[tuple[int, Segment]], around: Surroundings) -> s
         return everything
     copies = {at for at, segment in run if around.stands_elsewhere(segment)}
     if len(copies) >= _FEWEST_COPIES and len(copies) * 10 >= len(run) * 8:
-        return everything
+        # A clause that is in no copy is news, wherever it stands.
+        return {
+            at
+            for (at, _), raw in zip(run, raws, strict=True)
+            if at in copies or not is_policy_sentence(raw)
+        }
     menu = sum(1 for raw in raws if is_menu_line(raw) or not normal_words(raw))
     edge = all(around.at_edge(segment) for _, segment in run[:1] + run[-1:])
     if edge and (
