@@ -9,7 +9,7 @@ export PIP_NO_INPUT = 1
 export CONDUCTATLAS_DATA_DIR ?= $(CURDIR)/.data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix postgres journeys real golden rules lock bench bench-extraction clean
+.PHONY: help run test check fix postgres journeys real golden rules lock bench bench-changes bench-extraction clean
 
 help:
 	@echo "make run       a sample archive of invented companies and its site"
@@ -21,6 +21,7 @@ help:
 	@echo "make real      check 100 real pages from $(SHARED) and serve the result"
 	@echo "make rules     which rules of extraction no test page needs"
 	@echo "make bench     the benchmarks but one"
+	@echo "make bench-changes  changes told from noise, and the speed of a diff, on $(SHARED)"
 	@echo "make bench-extraction  extraction beside trafilatura and readability-lxml, on $(SHARED)"
 
 # --- Setting up -------------------------------------------------------------------------------
@@ -96,6 +97,10 @@ bench: $(VENV)/dev
 	$(BIN)/python benchmarks/provisions.py $(SHARED)
 	$(BIN)/python benchmarks/reading.py $(SHARED)/gold/texts
 	$(BIN)/python benchmarks/explanations.py $(SHARED)/gold
+
+bench-changes: $(VENV)/dev
+	CONDUCTATLAS_SHARED=$(SHARED) $(BIN)/python benchmarks/changes.py --read
+	CONDUCTATLAS_SHARED=$(SHARED) $(BIN)/python benchmarks/diff.py
 
 # The two others have a place of their own: what they need is not what the project needs.
 $(VENV)/peers/ready: requirements/bench.txt | $(VENV)/bin/python

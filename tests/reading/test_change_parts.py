@@ -6,7 +6,7 @@ import pytest
 
 from conductatlas.model.records import FactValue
 from conductatlas.model.vocabulary import Affected, ChangeTopic
-from conductatlas.reading.change_cues import balance
+from conductatlas.reading.change_cues import balance, cue_changes
 from conductatlas.reading.change_dates import effective_date, stated_effect
 from conductatlas.reading.change_facts import fact_direction
 from conductatlas.reading.change_language import main_language, spelling_of
@@ -66,9 +66,9 @@ def test_a_negating_prefix_is_no_slip(old: str, new: str) -> None:
 
 
 def test_what_is_on_both_sides_cancels_out() -> None:
-    assert balance(["You must pay a fee."], ["You must pay a fee."]) == (0, 0)
-    assert balance([], ["You must pay."])[1] > 0
-    assert balance(["You must pay."], [])[0] > 0
+    assert balance(cue_changes(["You must pay a fee."], ["You must pay a fee."])) == (0, 0)
+    assert balance(cue_changes([], ["You must pay."]))[1] > 0
+    assert balance(cue_changes(["You must pay."], []))[0] > 0
 
 
 @pytest.mark.parametrize(
@@ -161,3 +161,18 @@ def test_a_date_that_the_old_text_named_is_no_date_of_the_change() -> None:
 def test_the_day_of_a_law_is_not_the_day_of_the_text() -> None:
     came = "The Act on Plumes takes effect on 1 May 2026."
     assert effective_date(came, (came,)) is None
+
+
+def test_where_a_link_leads_is_no_word() -> None:
+    old = "See the [list](https://lumenpost.example/a/lanterns) for details, and recieve one."
+    assert is_editorial(material(old, old.replace("/a/", "/b/c/").replace("recieve", "receive")))
+
+
+def test_a_number_in_words_is_the_same_number() -> None:
+    assert is_editorial(material("It ends after seven days.", "It ends after 7 days."))
+    assert not is_editorial(material("It ends after seven days.", "It ends after 8 days."))
+
+
+def test_a_name_before_a_legal_form_is_a_party() -> None:
+    old = "\n\n".join(f"You owe Lumen Unlimited Company fee {at} each year." for at in range(4))
+    assert not is_editorial(material(old, old.replace("Lumen", "Umbra")))

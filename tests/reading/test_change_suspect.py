@@ -93,3 +93,32 @@ def test_the_same_text_twice_is_a_fault_of_the_capture() -> None:
 def test_a_list_of_links_is_another_page() -> None:
     links = "\n".join(f"*   [A page of links number {at} here](/p/{at})" for at in range(30))
     assert "another page" in reason(a_long_policy(60), links)
+
+
+def test_words_that_are_only_respelled_are_another_variant() -> None:
+    british = a_long_policy() + "You organise it, in any colour, at the centre, with a licence."
+    american = a_long_policy() + "You organize it, in any color, at the center, with a license."
+    assert "American spelling" in reason(british, american)
+    assert "British spelling" in reason(american, british)
+
+
+def test_a_text_of_a_title_alone_was_only_a_part() -> None:
+    assert "only a part" in reason("# Terms\n", a_long_policy(60))
+
+
+def test_one_page_again_and_again_is_a_fault_of_the_capture() -> None:
+    page = "You shall return every borrowed lantern to its shelf by noon.\n\n"
+    assert "again and again" in reason(a_long_policy(30), page * 30)
+
+
+def test_a_good_part_that_goes_under_the_same_date_is_suspect() -> None:
+    dated = "Last updated: 3 May 2024\n\n" + a_long_policy(60)
+    shorter = "\n\n".join(dated.split("\n\n")[:50]) + "\n"
+    assert "without a newer date" in reason(dated, shorter)
+    assert reason(dated, shorter.replace("3 May 2024", "4 June 2025")) == ""
+
+
+def test_an_older_date_that_only_stands_in_the_text_makes_no_older_copy() -> None:
+    old = a_long_policy() + "The pact of 3 May 2025 binds us. The law of 1 May 2020 governs it.\n"
+    new = a_long_policy() + "The law of 1 May 2020 governs it, and nothing else does.\n"
+    assert reason(old, new) == ""

@@ -92,3 +92,49 @@ def test_a_second_copy_of_the_text_is_no_change() -> None:
 def test_no_reason_where_the_words_differ() -> None:
     assert cosmetic_reasons("We may", "We will") == frozenset()
     assert cosmetic_reasons("same", "same") == frozenset()
+
+
+def words(old: str, new: str) -> list[str]:
+    """The differences that are no form, of two sentences in the midst of the same policy."""
+    around = a_policy().split("## Fees")
+    return real(judged(*(f"{around[0]}{text}\n\n## Fees{around[1]}" for text in (old, new))))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We are at Quay Road 2-6, Dublin.", "We are at Quay Road 26, Dublin."),
+        ("Effective in Norland: 3 May 2024", "Effective in Norland and Sudland: 3 May 2024"),
+        ("We send it to the tax office.", "We send it to the press office."),
+    ],
+)
+def test_what_looks_like_form_and_is_none_stays(old: str, new: str) -> None:
+    assert words(old, new) != []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We rely on the EU-U.S. framework of rules.", "We rely on the EU-US framework of rules."),
+        ("For you: set, lamp, oil, wick, fuse.", "For you: set, oil, lamp, wick, fuse."),
+        (
+            "If you ever want a copy, please [write to us](mailto:a@b.example) about it.",
+            "If you ever want a copy, please [email protected] about it.",
+        ),
+        ("We keep it.\n\n1.2.\n\nYou ask.", "We keep it.\n\nYou ask."),
+        ("We keep it. ![](data:image/svg+xml,%3Csvg width=%22 1%22%3E)", "We keep it."),
+    ],
+)
+def test_form_is_told_from_words(old: str, new: str) -> None:
+    assert words(old, new) == []
+
+
+def test_a_sentence_that_is_said_twice_is_no_new_one() -> None:
+    said = "We may end the contract of any borrower within nine days."
+    assert words(said, f"{said}\n\nOther words stand here now, and say so.\n\n{said}") == ["added"]
+
+
+def test_the_same_letters_cut_otherwise_at_many_places_are_white_space() -> None:
+    lines = [f"The keeper of lamp {at} shall return it by noon of day {at}." for at in range(9)]
+    old, new = "\n\n".join(lines), "\n\n".join(line.replace("the", "t he") for line in lines)
+    assert real(judged(old, new.replace("shall return", "shallreturn"))) == []

@@ -7,8 +7,9 @@ versions; without findings the words alone decide.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from conductatlas.model.records import Finding, PairReading, ProvisionChange
-from conductatlas.model.vocabulary import ChangeClass, Direction, Severity
+from conductatlas.model import Span
+from conductatlas.model.records import Finding, PairReading, ProvisionChange, Segment
+from conductatlas.model.vocabulary import ChangeClass, CosmeticReason, Direction, Severity
 from conductatlas.reading.change_dates import StatedEffect, stated_effect
 from conductatlas.reading.change_direction import Weights, direction_of, provision_changes, weigh
 from conductatlas.reading.change_material import Material, gather
@@ -17,9 +18,10 @@ from conductatlas.reading.change_summary import summarise
 from conductatlas.reading.change_suspect import suspect_reason
 from conductatlas.reading.change_wording import is_editorial
 from conductatlas.reading.match import match_findings
-from conductatlas.text.cosmetic import judge
-from conductatlas.text.diff import TextDiff
+from conductatlas.text.cosmetic import Judgement, judge
+from conductatlas.text.diff import TextDiff, diff
 from conductatlas.text.history import Passing
+from conductatlas.text.issues import first_issues
 
 __all__ = ["read_change"]
 
@@ -44,8 +46,7 @@ def read_change(
     each provision type whom it serves ("platform", "user", "neutral"), `names` how to print it;
     `passing` is the furniture that the document's history teaches (`text.history`).
     """
-    judged = judge(difference, old, new, passing or Passing())
-    material = gather(old, new, judged.segments)
+    judged, material = _judged(old, new, difference, passing or Passing())
     suspect = suspect_reason(material)
     change_class = _class(old, new, material, suspect)
     changes = _changes(change_class, old, old_findings, new, new_findings, favours or {})
@@ -96,6 +97,28 @@ def _effect(old: str, new: str, material: Material) -> StatedEffect:
         return StatedEffect()
     came = (*material.came, *(pair.new for pair in material.reworded))
     return stated_effect(new, came, old)
+
+
+def _judged(
+    old: str, new: str, difference: TextDiff, passing: Passing
+) -> tuple[Judgement, Material]:
+    """The judged difference and its material; a second issue on either page is set aside."""
+    end_old, end_new = first_issues(old, new) if difference.edits else (len(old), len(new))
+    if (end_old, end_new) == (len(old), len(new)):
+        judged = judge(difference, old, new, passing)
+        return judged, gather(old, new, judged.segments)
+    first_old, first_new = old[:end_old], new[:end_new]
+    judged = judge(diff(first_old, first_new), first_old, first_new, passing)
+    reasons = tuple(sorted({*judged.reasons, CosmeticReason.FURNITURE}))
+    rest = _set_aside(Span(end_old, len(old)), Span(end_new, len(new)))
+    material = gather(first_old, first_new, judged.segments)
+    return Judgement((*judged.segments, *rest), reasons), material
+
+
+def _set_aside(old: Span, new: Span) -> tuple[Segment, ...]:
+    gone = (Segment("removed", old, None, cosmetic=True),) if len(old) else ()
+    came = (Segment("added", None, new, cosmetic=True),) if len(new) else ()
+    return (*gone, *came)
 
 
 def _class(old: str, new: str, material: Material, suspect: str | None) -> ChangeClass:

@@ -7,7 +7,7 @@ comparison gives the opposite sign. English first; the plainest cues of German a
 import re
 from collections.abc import Iterable
 
-__all__ = ["balance"]
+__all__ = ["balance", "cue_changes", "cue_names"]
 
 _PEOPLE = r"(?:you|users?|customers?|sellers?|developers?|members?|publishers?|merchants?|apps?)"
 
@@ -76,22 +76,29 @@ _WEIGHED: tuple[tuple[float, tuple[str, ...]], ...] = (
     ),
 )
 _CUES = tuple(
-    (re.compile(pattern, re.IGNORECASE), weight)
-    for weight, patterns in _WEIGHED
-    for pattern in patterns
+    (re.compile(pattern), weight) for weight, patterns in _WEIGHED for pattern in patterns
 )
 
 
-def balance(gone: Iterable[str], came: Iterable[str]) -> tuple[float, float]:
-    """What became better and worse for the reader from `gone` to `came`, both at least 0."""
-    old, new = "\n".join(gone), "\n".join(came)
-    better = worse = 0.0
-    for cue, weight in _CUES:
-        change = weight * (_count(cue, new) - _count(cue, old))
-        better += max(0.0, change)
-        worse += max(0.0, -change)
-    return better, worse
+_NAMES = tuple(f"cue {at:02}" for at in range(len(_CUES)))
+
+
+def cue_names() -> tuple[str, ...]:
+    """A name for each cue, in the order of `cue_changes`."""
+    return _NAMES
+
+
+def cue_changes(gone: Iterable[str], came: Iterable[str]) -> tuple[tuple[int, float], ...]:
+    """How much more often each cue stands in `came` than in `gone`, with the cue's weight."""
+    old, new = "\n".join(gone).lower(), "\n".join(came).lower()
+    return tuple((_count(cue, new) - _count(cue, old), weight) for cue, weight in _CUES)
+
+
+def balance(changes: Iterable[tuple[int, float]]) -> tuple[float, float]:
+    """What became better and worse for the reader by `cue_changes`, both at least 0."""
+    weighed = [number * weight for number, weight in changes]
+    return sum(max(0.0, w) for w in weighed), sum(max(0.0, -w) for w in weighed)
 
 
 def _count(cue: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in cue.finditer(text))
+    return len(cue.findall(text))

@@ -8,32 +8,38 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from conductatlas.knowledge.learned_change import DIRECTION_WEIGHTS
 from conductatlas.model.records import Finding, ProvisionChange
 from conductatlas.model.vocabulary import Direction, Severity
-from conductatlas.reading.change_cues import balance
+from conductatlas.reading.change_cues import balance, cue_changes
 from conductatlas.reading.change_facts import fact_direction
 from conductatlas.reading.change_material import Material
+from conductatlas.reading.change_score import change_features, score
 from conductatlas.reading.match import Match, MatchStatus
 from conductatlas.text.blocks import split_blocks
 from conductatlas.text.normal import normal_words
 from conductatlas.text.sentences import sentence_spans
 
-__all__ = ["Weights", "direction_of", "provision_changes", "weigh"]
+__all__ = ["Weights", "differing", "direction_of", "provided", "provision_changes", "weigh"]
 
 _WEIGHT = {Severity.LOW: 1, Severity.MEDIUM: 2, Severity.HIGH: 3}
 _FAVOURS = {"platform": -1, "user": 1}
-# Both sides count where the lesser is at least this share of the greater.
-_MIXED_FROM = 0.9
+# Scores nearer to nought say nothing.
+_LEAST = 0.05
 # Fitted on labelled pairs: words weigh most, a type that is new to a document half its severity.
 _FIRST, _REPEATED, _AMENDED = 0.5, 0.125, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a change does for the reader and against them; both at least 0."""
+    """How much a change does for the reader and against them, both at least 0.
+
+    `score` is the learned sum of all signs: above 0 for the reader.
+    """
 
     better: float
     worse: float
+    score: float = 0.0
 
 
 def provision_changes(
@@ -89,15 +95,21 @@ def weigh(
     new: Sequence[Finding],
 ) -> Weights:
     """What provisions and words of a change weigh on either side."""
-    better, worse = balance(*_differing(material.old, material.new))
-    provided = Weights(better, worse)
+    gone, came = differing(material.old, material.new)
+    better, worse = balance(cue_changes(gone, came))
+    good, bad = provided(changes, old, new)
+    features = change_features(gone, came, good - bad)
+    return Weights(better + good, worse + bad, score(features, DIRECTION_WEIGHTS))
+
+
+def provided(
+    changes: Sequence[ProvisionChange], old: Sequence[Finding], new: Sequence[Finding]
+) -> tuple[float, float]:
+    """What provisions weigh for the reader and against them, both at least 0."""
+    sums = {Direction.BETTER: 0.0, Direction.WORSE: 0.0, Direction.NEUTRAL: 0.0}
     for change in changes:
-        weight = _weight(change, old, new) * _novelty(change, old, new)
-        provided = Weights(
-            provided.better + weight * (change.direction is Direction.BETTER),
-            provided.worse + weight * (change.direction is Direction.WORSE),
-        )
-    return provided
+        sums[change.direction] += _weight(change, old, new) * _novelty(change, old, new)
+    return sums[Direction.BETTER], sums[Direction.WORSE]
 
 
 def _novelty(change: ProvisionChange, old: Sequence[Finding], new: Sequence[Finding]) -> float:
@@ -108,7 +120,7 @@ def _novelty(change: ProvisionChange, old: Sequence[Finding], new: Sequence[Find
     return _REPEATED if any(finding.type == change.type for finding in others) else _FIRST
 
 
-def _differing(old: str, new: str) -> tuple[list[str], list[str]]:
+def differing(old: str, new: str) -> tuple[list[str], list[str]]:
     """The sentences that only the one and only the other text has, whatever the diff paired."""
     blocks = [_blocks(text) for text in (old, new)]
     shared = blocks[0] & blocks[1]
@@ -150,9 +162,6 @@ def _weight(change: ProvisionChange, old: Sequence[Finding], new: Sequence[Findi
 
 def direction_of(weights: Weights) -> Direction:
     """The direction of a whole change."""
-    more, less = max(weights.better, weights.worse), min(weights.better, weights.worse)
-    if more == 0:
-        return Direction.NEUTRAL
-    if less >= more * _MIXED_FROM:
-        return Direction.MIXED
-    return Direction.BETTER if weights.better > weights.worse else Direction.WORSE
+    if abs(weights.score) < _LEAST:
+        return Direction.MIXED if weights.better and weights.worse else Direction.NEUTRAL
+    return Direction.BETTER if weights.score > 0 else Direction.WORSE

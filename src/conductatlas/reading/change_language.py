@@ -5,12 +5,13 @@ By frequent words and by spellings that differ across the Atlantic: cheap, and n
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from conductatlas.text.normal import link_free
 
-__all__ = ["main_language", "spelling_of"]
+__all__ = ["main_language", "respelling", "serial_commas", "spelling_of"]
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -59,6 +60,24 @@ _SAME_IN_BOTH = re.compile(
     r"|expertise|enterprise|precis\w+|merchandis\w+|paradise|nois\w+|paus\w+|pleas\w+|excis\w+)\b"
 )
 
+_AND = re.compile(r" (?:and|or)\b")
+_SPELLINGS = (
+    (re.compile(r"(?<=\w\w\w)is(?=(?:e[sd]?|ing|ations?|ers?)\b)"), "iz"),
+    (re.compile(r"(?<=\w\wly)s(?=e[sd]?\b|ing\b)"), "z"),
+    (re.compile(r"(?:(?<=behavi)|(?<=col)|(?<=hon)|(?<=fav)|(?<=lab)|(?<=neighb))our"), "or"),
+    (re.compile(r"\blicence"), "license"),
+    (re.compile(r"(?<=[ef]en)ce(?=s?\b)"), "se"),
+    (re.compile(r"\bcentre"), "center"),
+    (re.compile(r"\bprogramme\b"), "program"),
+    (re.compile(r"\bcatalogue"), "catalog"),
+    (re.compile(r"(?<=[aeo]l)l(?=ed\b|ing\b)"), ""),
+    (re.compile(r"judgement"), "judgment"),
+    (re.compile(r"\bfulfil\b"), "fulfill"),
+    (re.compile(r"\bwhilst\b"), "while"),
+    (re.compile(r"\benquir(?=y|ies)"), "inquir"),
+    (re.compile(r"\badvert(?:isement)?(?=s?\b)"), "ad"),
+)
+
 
 def main_language(text: str) -> str | None:
     """The English name of the language that `text` is mostly in; None where it is unclear."""
@@ -76,6 +95,29 @@ def main_language(text: str) -> str | None:
     }
     best = max(share, key=lambda name: share[name])
     return best if share[best] >= _LEAST_SHARE else None
+
+
+def respelling(old: str, new: str) -> str | None:
+    """ "British" or "American" where `new` is `old` in that spelling, else None."""
+    if old == new or _american(old) != _american(new):
+        return None
+    return "American" if _american(new) == new else "British"
+
+
+def serial_commas(runs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """ "American" for each comma that came before the last "and" of a list, "British" if it went.
+
+    `runs` are the words of a sentence in both wordings, as the diff gives them.
+    """
+    for (op, text), (next_op, following) in pairwise(runs):
+        if op != "=" and text == "," and next_op == "=" and _AND.match(following):
+            yield "American" if op == "+" else "British"
+
+
+def _american(words: str) -> str:
+    for british, american in _SPELLINGS:
+        words = british.sub(american, words)
+    return words
 
 
 def spelling_of(text: str) -> str | None:

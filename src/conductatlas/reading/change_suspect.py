@@ -5,13 +5,20 @@ from the two texts alone; each test gives a reason in plain words or None.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
-from conductatlas.reading.change_language import main_language, spelling_of
+from conductatlas.reading.change_language import (
+    main_language,
+    respelling,
+    serial_commas,
+    spelling_of,
+)
 from conductatlas.reading.change_material import Material
 from conductatlas.reading.change_region import other_region, region_of_links
+from conductatlas.reading.change_wording import replacements
 from conductatlas.text.blocks import BlockKind, split_blocks
-from conductatlas.text.datelines import newest_date, stated_date
+from conductatlas.text.datelines import stated_date
 from conductatlas.text.normal import normal_words
 
 __all__ = ["suspect_reason"]
@@ -28,6 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…。|)\]\"'”’*_]\s*$")
 # Four words in a row are seldom shared by chance.
 _RUN = 4
 _SHORT_PAGE = 120
+_FEWEST_RESPELLED = 3
 _LONG_ENOUGH = 400
 
 
@@ -36,11 +44,18 @@ def suspect_reason(material: Material) -> str | None:
     if material.gone_words + material.came_words + material.reworded_words == 0:
         return None
     # Where all that differs is furniture, only a loss of the text itself can be wrong.
-    for test in _TESTS_OF_LOSS if material.is_empty else _TESTS:
+    tests = _TESTS_OF_ISSUE if _is_newly_dated(material) else _TESTS
+    for test in _TESTS_OF_LOSS if material.is_empty else tests:
         reason = test(material)
         if reason is not None:
             return reason
     return None
+
+
+def _is_newly_dated(material: Material) -> bool:
+    """Whether the new text bears a newer date than the old one: somebody announced it."""
+    before, after = stated_date(material.old), stated_date(material.new)
+    return before is not None and after is not None and after > before
 
 
 def _gone(material: Material) -> float:
@@ -62,6 +77,32 @@ def _failed_page(material: Material) -> str | None:
     return None
 
 
+def _fragment_before(material: Material) -> str | None:
+    short, long = material.old_words, material.new_words
+    if (short <= _SHORT_PAGE and long >= _LONG_ENOUGH) or (short <= 12 and long >= 5 * short > 0):
+        return "the text in force was only a part: it holds next to nothing"
+    return None
+
+
+def _stacked(material: Material) -> str | None:
+    """The same page again and again: a collector followed links that all led to one."""
+    if max(_gone(material), _came(material)) < 0.5:
+        return None
+    if max(_repeated(material.old), _repeated(material.new)) < 0.5:
+        return None
+    return "it, or the text in force, holds the same page again and again"
+
+
+def _repeated(text: str) -> float:
+    """The share of the blocks of a text that stand in it three times or more."""
+    counts = Counter(
+        words
+        for block in split_blocks(text)
+        if (words := normal_words(block.content.of(text))).count(" ") >= 5
+    )
+    return sum(n for n in counts.values() if n >= 3) / max(1, counts.total())
+
+
 def _mostly_lost(material: Material) -> str | None:
     if material.new_words * 8 < material.old_words and material.old_words >= _LONG_ENOUGH:
         return "only a part: it has lost most of the text in force"
@@ -80,18 +121,28 @@ def _other_language(material: Material) -> str | None:
 def _part_only(material: Material) -> str | None:
     """A great loss with next to nothing new, and no newer date that would announce it."""
     lost, came = _gone(material), _came(material)
-    if came > 0.03 or lost < 0.25 or material.old_words < 800:
-        return None
     before, after = stated_date(material.old), stated_date(material.new)
     if after is not None and after != before:
         return None
+    if _is_one_sided(material, 0.08 if after is not None else 0.2):
+        return "only a part: text came or went and nothing else, without a newer date"
+    if came > 0.03 or lost < 0.25 or material.old_words < 800:
+        return None
     return "only a part: much of the text in force is gone and nothing new stands in its place"
+
+
+def _is_one_sided(material: Material, least: float) -> bool:
+    """Whether a good part of a text came, or went, and not a word changed beside it."""
+    if material.reworded or material.moved or min(material.old_words, material.new_words) < 400:
+        return False
+    lost, came = _gone(material), _came(material)
+    return max(lost, came) >= least and min(lost, came) <= 0.005
 
 
 def _cut_off(material: Material) -> str | None:
     if _ends_inside(material.new, material.old):
         return "only a part: it breaks off within a sentence of the text in force"
-    if _came(material) > 0.3 and _ends_inside(material.old, material.new):
+    if _came(material) > 0.05 and _ends_inside(material.old, material.new):
         return "the text in force was only a part: it breaks off where this one goes on"
     return None
 
@@ -116,10 +167,9 @@ def _goes_on(rest: str) -> bool:
 
 
 def _older_copy(material: Material) -> str | None:
-    for date_of in (stated_date, newest_date):
-        before, after = date_of(material.old), date_of(material.new)
-        if before is not None and after is not None and after < before:
-            return f"an older copy: its newest date is {after}, that of the text in force {before}"
+    before, after = stated_date(material.old), stated_date(material.new)
+    if before is not None and after is not None and after < before:
+        return f"an older copy: its newest date is {after}, that of the text in force {before}"
     return None
 
 
@@ -148,7 +198,27 @@ def _other_variant(material: Material) -> str | None:
     before, after = spelling_of(material.old), spelling_of(material.new)
     if before and after and before != after and _came(material) < 0.2:
         return f"another variant: {after} spelling after {before}"
+    if switched := _respelled(material):
+        return f"another variant: {switched} spelling in place of the other"
     return _other_region(material)
+
+
+def _respelled(material: Material) -> str | None:
+    """The spelling that words were changed to, where a good part of the changes are that alone."""
+    counts = Counter(
+        told
+        for pair in material.reworded
+        for old, new in replacements(pair)
+        if (told := respelling(" ".join(old), " ".join(new)))
+    )
+    for pair in material.reworded:
+        counts.update(serial_commas(pair.runs) if counts else ())
+    if len(counts) != 1 or counts.total() < _FEWEST_RESPELLED:
+        return None
+    before, after = stated_date(material.old), stated_date(material.new)
+    newer = after is not None and after != before
+    told = next(iter(counts))
+    return None if newer and counts[told] * 2 < len(material.reworded) else told
 
 
 def _other_region(material: Material) -> str | None:
@@ -184,11 +254,14 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
-_TESTS_OF_LOSS = (_mostly_lost, _two_copies)
+_TESTS_OF_LOSS = (_mostly_lost, _fragment_before, _two_copies)
+_TESTS_OF_ISSUE = (_failed_page, _mostly_lost, _fragment_before, _other_language)
 _TESTS: tuple[Callable[[Material], str | None], ...] = (
     _failed_page,
     _mostly_lost,
+    _fragment_before,
     _other_language,
+    _stacked,
     _two_copies,
     _cut_off,
     _part_only,

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 
 from conductatlas.reading.change_material import Material, Reworded
-from conductatlas.text.normal import normal_words
+from conductatlas.text.normal import link_labels, normal_words
+from conductatlas.text.words import word_runs
 
 __all__ = ["is_editorial"]
 
@@ -27,18 +28,34 @@ _MEANINGFUL = frozenset(
 )
 _PREFIX = re.compile(r"(?:un|in|im|ir|il|non|dis|mis|anti|opt)")
 _LEGAL_FORM = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|oü|oy|sarl|bv|pty|co|ag|sas|operations)\b"
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|oü|oy|sarl|bv|pty|co|ag|sas|operations|company|companies)\b"
+)
+_CAPITAL = re.compile(r"[A-Z]")
+_FORM_FOLLOWS = re.compile(
+    r"\W*(?:[A-Z]\w* ){0,2}(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|Corp|Corporation|Company|PLC|S\.A"
+    r"|B\.V|OÜ|AB|AG|SAS|Pty)\b"
 )
 _DIGIT = re.compile(r"[0-9$€£¥₹%§]")
 _MOST_HEADING_WORDS = 12
 _FEWEST_RENAMINGS = 3
 
+_NUMERALS = {
+    word: str(at)
+    for at, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
+        1,
+    )
+}
+
 Phrase = tuple[str, ...]
+Runs = tuple[tuple[str, str], ...]
 
 
 def is_editorial(material: Material) -> bool:
     """Whether everything in `material` leaves the meaning as it was."""
     if not all(_is_heading(raw, material) for raw in (*material.gone, *material.came)):
+        return False
+    if any(_renames_party(pair) for pair in material.reworded):
         return False
     renamed = _renamings(material.reworded)
     return all(
@@ -52,7 +69,7 @@ def replacements(pair: Reworded) -> Iterator[tuple[Phrase, Phrase]]:
     """The words that went and those that came in their place, change by change."""
     removed: list[str] = []
     added: list[str] = []
-    for op, text in (*pair.runs, ("=", " end ")):
+    for op, text in (*_readable_runs(pair), ("=", " end ")):
         if op == "-":
             removed += normal_words(text).split()
         elif op == "+":
@@ -63,6 +80,24 @@ def replacements(pair: Reworded) -> Iterator[tuple[Phrase, Phrase]]:
             removed, added = [], []
 
 
+def _readable_runs(pair: Reworded) -> Runs:
+    """The runs without the targets of links: where a link leads is no word."""
+    if "](" not in pair.old + pair.new:
+        return pair.runs
+    return word_runs(link_labels(pair.old), link_labels(pair.new))
+
+
+def _renames_party(pair: Reworded) -> bool:
+    """Whether the words that changed belong to a company's name, its legal form behind them."""
+    return any(
+        op != "=" and _CAPITAL.match(text.strip()) and _FORM_FOLLOWS.match(following)
+        for (op, text), following in zip(
+            pair.runs, [*(t for o, t in pair.runs[1:] if o), ""], strict=True
+        )
+        if text.strip()
+    )
+
+
 def _is_heading(raw: str, material: Material) -> bool:
     words = normal_words(raw).split()
     return raw.strip() in material.headings and len(words) <= _MOST_HEADING_WORDS
@@ -70,7 +105,7 @@ def _is_heading(raw: str, material: Material) -> bool:
 
 def _same_meaning(old: Phrase, new: Phrase) -> bool:
     if _DIGIT.search(" ".join((*old, *new))):
-        return False
+        return _in_digits(old) == _in_digits(new)
     if set(old) | set(new) <= _EMPTY:
         return True
     if _MEANINGFUL & (set(old) ^ set(new)):
@@ -80,6 +115,10 @@ def _same_meaning(old: Phrase, new: Phrase) -> bool:
     if len(core_old) != len(core_new):
         return "".join(old) == "".join(new)
     return all(_is_slip(a, b) for a, b in zip(core_old, core_new, strict=True))
+
+
+def _in_digits(words: Phrase) -> list[str]:
+    return [_NUMERALS.get(word, word) for word in words]
 
 
 def _is_slip(old: str, new: str) -> bool:

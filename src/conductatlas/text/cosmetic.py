@@ -31,7 +31,21 @@ __all__ = ["Judgement", "cosmetic_reasons", "judge"]
 
 _NOTHING_PASSES = Passing()
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BARE_NUMBER = re.compile(r"[#*_\s]*[0-9]{1,2}(?:\.[0-9]{1,2})*\.[#*_\s]*")
 _MASK = "email-protected"
+_MAIL_LINK = re.compile(r"\[[^\[\]]*\]\(mailto:[^()\s]*\)", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_COMMA = re.compile(r"[,;|]")
+_MANY = 6
+_NO_LETTER = re.compile(r"[\W_]+")
+_FEWEST_ITEMS, _MOST_ITEM_WORDS = 4, 4
+_NAME = re.compile(r"(?<=\s)[A-Z][\w.]+")
+_DATE_WORDS = frozenset(
+    (  # noqa: SIM905 - words of date lines that are written with a capital
+        "last date updated update effective revised revision modified version posted published"
+        " issued created changed reviewed amended on as of since from and days day am pm et utc gmt"
+    ).split()
+)
 _REFERENCE = re.compile(
     r"(?:section|clause|article|paragraph|part|annex|exhibit|schedule|chapter|step|item|note"
     r"|ziffer|abschnitt|absatz|artikel|kapitel|point|§)s?\s*$",
@@ -60,6 +74,8 @@ def judge(
     runs |= _passing_segments(difference.segments, passing.spans(old), passing.spans(new))
     found: set[CosmeticReason] = set()
     segments = []
+    if _only_cut_otherwise(difference.segments, old, new):
+        runs, found = set(range(len(difference.segments))), {CosmeticReason.WHITE_SPACE}
     for at, segment in enumerate(difference.segments):
         reasons = _segment_reasons(segment, around, at in runs)
         found |= reasons
@@ -68,6 +84,16 @@ def judge(
         if CosmeticReason.WHITE_SPACE not in found and _same_ink(edit.span.of(old), edit.text):
             found.add(CosmeticReason.WHITE_SPACE)
     return Judgement(tuple(segments), tuple(sorted(found)))
+
+
+def _only_cut_otherwise(segments: Sequence[Segment], old: str, new: str) -> bool:
+    """Whether two texts are the same letters in the same order, parted otherwise at many places."""
+    real = sum(1 for segment in segments if not segment.cosmetic)
+    return real >= _MANY and _letters(old) == _letters(new)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", text).casefold()
 
 
 def _passing_segments(
@@ -128,6 +154,8 @@ def _lone_reasons(
     raw = span.of(text)
     if segment.cosmetic:
         return {CosmeticReason.IMAGE if "![" in raw else CosmeticReason.MARKUP}
+    if _BARE_NUMBER.fullmatch(raw):
+        return {CosmeticReason.NUMBERING}
     if is_date_line(raw):
         return {CosmeticReason.DATE_LINE}
     if is_menu_line(raw) or is_notice(raw):
@@ -139,7 +167,8 @@ def _is_edge_line(raw: str, segment: Segment, around: Surroundings) -> bool:
     """Whether a line is a menu, a banner, a title: beside the policy's body, or a mere repeat."""
     if around.above_title(segment) and is_teaser(raw):
         return True
-    if not is_policy_sentence(raw) and not is_party(raw) and around.stands_elsewhere(segment):
+    repeats = not (is_policy_sentence(raw) or is_party(raw)) or around.is_repeat(segment)
+    if repeats and around.stands_elsewhere(segment):
         return True
     if not around.at_edge(segment):
         return False
@@ -152,6 +181,9 @@ def _modified_reasons(segment: Segment, around: Surroundings) -> set[CosmeticRea
     new = (segment.new or Span(0, 0)).of(around.new)
     if segment.cosmetic:
         return set(cosmetic_reasons(old, new)) or {CosmeticReason.MARKUP}
+    if is_date_line(old) and is_date_line(new):
+        # "Effective outside Norland: 3 May 2026" stands beside the policy, and yet is policy.
+        return {CosmeticReason.DATE_LINE} if _only_dates_differ(old, new) else set()
     tests: tuple[tuple[CosmeticReason, Callable[[], bool]], ...] = (
         (CosmeticReason.TYPOGRAPHY, lambda: _only_gaps_differ(old, new)),
         (CosmeticReason.ORDER, lambda: _only_order_differs(old, new)),
@@ -164,13 +196,28 @@ def _modified_reasons(segment: Segment, around: Surroundings) -> set[CosmeticRea
 
 
 def _only_gaps_differ(old: str, new: str) -> bool:
-    """Whether words are only parted otherwise: "e mail", "email"."""
-    return normal_words(old).replace(" ", "") == normal_words(new).replace(" ", "")
+    """Whether words are only parted otherwise ("e mail", "email"); "2 6" is never "26"."""
+    a, b = normal_words(old), normal_words(new)
+    return a.replace(" ", "") == b.replace(" ", "") and _numbers(a) == _numbers(b)
+
+
+def _numbers(words: str) -> list[str]:
+    return _DIGITS.findall(words)
 
 
 def _only_order_differs(old: str, new: str) -> bool:
     same = sorted(normal_words(old).split()) == sorted(normal_words(new).split())
-    return same and _is_listing(old)
+    return same and (_is_listing(old) or _same_items(old, new))
+
+
+def _same_items(old: str, new: str) -> bool:
+    """Whether two lines hold the same items, parted by commas, and only short ones moved."""
+    items = [normal_words(piece) for piece in _COMMA.split(old)]
+    others = [normal_words(piece) for piece in _COMMA.split(new)]
+    if len(items) < _FEWEST_ITEMS or sorted(items) != sorted(others):
+        return False
+    moved = {a for a, b in zip(items, others, strict=True) if a != b}
+    return all(len(item.split()) <= _MOST_ITEM_WORDS for item in moved)
 
 
 def _is_listing(raw: str) -> bool:
@@ -179,10 +226,18 @@ def _is_listing(raw: str) -> bool:
 
 
 def _only_dates_differ(old: str, new: str) -> bool:
+    a, b = normal_words(without_dates(old)), normal_words(without_dates(new))
     if is_date_line(old) and is_date_line(new):
-        return True
-    dated = is_date_line(old) or is_date_line(new)
-    return dated and normal_words(without_dates(old)) == normal_words(without_dates(new))
+        return not _names_another(old, set(a.split()) - set(b.split())) and not _names_another(
+            new, set(b.split()) - set(a.split())
+        )
+    return a == b and (is_date_line(old) or is_date_line(new))
+
+
+def _names_another(raw: str, words: set[str]) -> bool:
+    """Whether one of `words` is a name in `raw`, and not just the first word of a phrase."""
+    named = {match[0].lower() for match in _NAME.finditer(without_dates(raw))}
+    return bool(words & named - _DATE_WORDS)
 
 
 def _only_masks_differ(old: str, new: str) -> bool:
@@ -193,7 +248,9 @@ def _only_masks_differ(old: str, new: str) -> bool:
 
 def _masked(raw: str, words: str, other: str) -> str:
     """The words of `raw` with its addresses masked where the other wording has them masked."""
-    return normal_words(_ADDRESS.sub(_MASK, raw)) if "email protected" in other else words
+    if "email protected" not in other:
+        return words
+    return normal_words(_ADDRESS.sub(_MASK, _MAIL_LINK.sub(_MASK, raw)))
 
 
 def _only_references_differ(segment: Segment) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conductatlas.model import Span
+from conductatlas.text.normal import link_labels
 
 __all__ = ["DatedSpan", "find_dates", "is_date_line", "newest_date", "stated_date", "without_dates"]
 
@@ -122,6 +123,7 @@ def without_dates(text: str) -> str:
 
 def is_date_line(sentence: str) -> bool:
     """Whether a sentence only says when the text was made, updated or takes effect."""
+    sentence = link_labels(sentence)
     bare = without_dates(sentence)
     if bare == sentence:
         return False

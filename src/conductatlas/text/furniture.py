@@ -31,7 +31,12 @@ _STATEMENT = re.compile(
 )
 # What a page says of its policy's versions, or of itself, in whatever words stand around it.
 _NOTICE = re.compile(
-    r"\bwe(?:['’]ve| have) (?:recently )?updated our"
+    r"\b(?:we(?:['’]ve| have) made (?:some|a few) (?:updates|changes|revisions) to"
+    r"|continu\w+ to use [^.]{0,40}accept the (?:updated|new|revised)"
+    r"|do not (?:wish to|want to) accept the (?:updated|new|revised)"
+    r"|until then,? the (?:\w+ ){0,2}current)\b"
+    r"|\b(?:has|have) been updated and (?:incorporated|moved|replaced)\b"
+    r"|\bwe(?:['’]ve| have) (?:recently )?updated our"
     r"|\bwe(?:['’]re| are) (?:updating|changing|making (?:some )?changes to) (?:our|the|these)\b"
     r"|\b(?:view|see|read|download|find|access)\b[^.]{0,40}\b"
     r"(?:previous|prior|earlier|older|archived|past|printable|new|upcoming) "
@@ -73,6 +78,8 @@ _LEGAL_FORM = re.compile(
     r"\b(?:Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|GmbH|Corp|Corporation|PLC|plc|OÜ|Oy|A/S|S\.A|S\.à"
     r"|B\.V|S\.p\.A|Pty|Srl|S\.r\.l|SAS|KG|N\.V)\b"
 )
+# "One Quarry Lane, Eastmoor, Norland, 95014": a street, a town, a code.
+_ADDRESS = re.compile(r"^[^.:;!?]{4,60},[^.:;!?]{2,40},[^:;!?]{0,60}\b[0-9]{4,6}\W*$")
 _POSTAL = re.compile(r"\b[0-9]+[\w-]*\b.*,|,.*\b[0-9]+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.")
 _BANNER = re.compile(
@@ -131,7 +138,7 @@ def is_widget_label(raw: str) -> bool:
 
 def is_party(raw: str) -> bool:
     """Whether a line names a company with its address, or a mail address, however short it is."""
-    if _MAIL.search(raw):
+    if _MAIL.search(raw) or _ADDRESS.search(raw):
         return True
     return _LEGAL_FORM.search(raw) is not None and _POSTAL.search(raw) is not None
 

@@ -18,7 +18,8 @@ __all__ = ["STAGES", "link_free", "link_labels", "normal_words"]
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)\]"
 _TARGET = r"\((?:[^()\s\"]|\([^()]*\))*(?:\s+\"[^\"]*\")?\s*\)"
-_IMAGE = re.compile("!" + _LABEL + _TARGET)
+# An inline image's data may hold spaces, and stand in angle brackets.
+_IMAGE = re.compile("!" + _LABEL + rf"(?:{_TARGET}|\(<?data:[^()]*(?:\([^()]*\)[^()]*)*\))")
 _LINK = re.compile(_LABEL + _TARGET)
 _BARE_URL = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
 _URL_TAIL = re.compile(r"(?<=[\w/])[?#][\w%&=.~+:@!;/#?-]*|(?<=\w)/(?=[\s)\]>.,;]|$)")
@@ -48,6 +49,8 @@ _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _HAS_CJK = re.compile(f"[{_CJK}]")
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*|[$€£¥₹%§]")
 _WORD_CJK = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])[^\W_])+(?:[.,'][^\W_]+)*|[$€£¥₹%§]")
+# "U.S." and "US" are one word; no dots are left where the last one ends a sentence.
+_ACRONYM = re.compile(r"(?<![\w.])(?:[A-Za-z]\.){1,5}[A-Za-z]\b(?!\.\w)")
 _PLAIN = re.compile(r"[A-Za-z ,.\n]*")
 _FORMS = str.maketrans({
     "‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "′": "'",
@@ -93,7 +96,12 @@ def _typography(text: str) -> str:
     if "&" in text:
         text = html.unescape(text).replace("\u00a0", " ").replace("&", " and ")
     text = _SERIAL.sub("", text.replace("(c)", "©"))
+    text = _ACRONYM.sub(_undotted, text) if "." in text else text
     return " ".join(finder.findall(text.casefold()))
+
+
+def _undotted(match: re.Match[str]) -> str:
+    return match[0].replace(".", "")
 
 
 def _white_space(text: str) -> str:
@@ -121,7 +129,9 @@ def normal_words(raw: str) -> str:
     percent and section signs are words of their own.
     """
     if _PLAIN.fullmatch(raw) and raw.isascii():
-        return " ".join(_WORD.findall(_numbering(raw).lower()))
+        raw = _numbering(raw)
+        raw = _ACRONYM.sub(_undotted, raw) if "." in raw else raw
+        return " ".join(_WORD.findall(raw.lower()))
     for stage in STAGES.values():
         raw = stage(raw)
     return raw

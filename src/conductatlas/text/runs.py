@@ -4,7 +4,7 @@ For `cosmetic.py`: an embedded consent tool, a prior version left below, a secon
 text or a menu is furniture as a whole, whatever its single lines say.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from conductatlas.model import Span
@@ -24,6 +24,7 @@ __all__ = ["Surroundings", "furniture_runs"]
 
 _FEWEST_COPIES = 5
 _SHORT_RUN = 5
+_LONG_SENTENCE = 6
 _TOP_BLOCKS = 12
 
 
@@ -34,7 +35,8 @@ class Surroundings:
         self.old, self.new = old, new
         self._blocks: dict[str, tuple[Block, ...]] = {}
         self._bodies: dict[str, Span] = {}
-        self._words: dict[str, set[str]] = {}
+        self._lower: dict[str, str] = {}
+        self._sentences: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def text_of(self, segment: Segment) -> str:
         """The new wording of a segment, or the old one where it has no new."""
@@ -88,15 +90,31 @@ class Surroundings:
     def stands_elsewhere(self, segment: Segment) -> bool:
         """Whether the sentence that came stood in the old text too (or the other way round)."""
         other = "old" if segment.new is not None else "new"
-        if other not in self._words:
-            self._words[other] = set(_all_words(self.text(other), self.blocks(other)))
-        return normal_words(self.text_of(segment)) in self._words[other]
+        words = normal_words(self.text_of(segment))
+        longest = max(words.split(), key=len, default="")
+        if other not in self._lower:
+            self._lower[other] = self.text(other).lower()
+        lower = self._lower[other]
+        # Nearly every sentence has a word that few blocks hold: only those need a closer look.
+        if not longest.isascii() or not longest.isalnum() or len(lower) != len(self.text(other)):
+            return words in set(self._words(other, self.blocks(other)))
+        holders = (b for b in self.blocks(other) if longest in lower[b.span.start : b.span.end])
+        return longest in lower and words in self._words(other, holders)
 
+    def _words(self, side: str, blocks: Iterable[Block]) -> Iterator[str]:
+        """The normal forms of the sentences of some blocks of a side, worked out once."""
+        for block in blocks:
+            key = (side, block.span.start)
+            if key not in self._sentences:
+                spans = sentence_spans(self.text(side), block)
+                self._sentences[key] = tuple(normal_words(s.of(self.text(side))) for s in spans)
+            yield from self._sentences[key]
 
-def _all_words(text: str, blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        for span in sentence_spans(text, block):
-            yield normal_words(span.of(text))
+    def is_repeat(self, segment: Segment) -> bool:
+        """Whether a long sentence that came or went stands in its own text a second time."""
+        words = normal_words(self.text_of(segment))
+        text = self.new if segment.new is not None else self.old
+        return words.count(" ") >= _LONG_SENTENCE and text.count(self.text_of(segment)) > 1
 
 
 def _body(text: str, blocks: Sequence[Block]) -> Span:
@@ -128,7 +146,12 @@ def _furniture_in_run(run: list[tuple[int, Segment]], around: Surroundings) -> s
         return everything
     copies = {at for at, segment in run if around.stands_elsewhere(segment)}
     if len(copies) >= _FEWEST_COPIES and len(copies) * 10 >= len(run) * 8:
-        return everything
+        # A clause that is in no copy is news, wherever it stands.
+        return {
+            at
+            for (at, _), raw in zip(run, raws, strict=True)
+            if at in copies or not is_policy_sentence(raw)
+        }
     menu = sum(1 for raw in raws if is_menu_line(raw) or not normal_words(raw))
     edge = all(around.at_edge(segment) for _, segment in run[:1] + run[-1:])
     if edge and (
