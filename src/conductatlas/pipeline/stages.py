@@ -85,6 +85,18 @@ def _nothing() -> None:
     """Loads nothing."""
 
 
+def _canonical(text: str) -> str:
+    from conductatlas.text.canonical import canonical
+
+    return canonical(text)
+
+
+def _as_it_stands(text: str) -> Extracted:
+    from conductatlas.extraction import as_it_stands
+
+    return as_it_stands(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The stages with their versions.
@@ -106,6 +118,9 @@ class Stages:
     record: Callable[[Exchange], bytes]
     # Loads what the stages need, once, before workers are forked off.
     warm: Callable[[], None] = _nothing
+    # Of Markdown that another archive recorded: its canonical form, and what a text says of itself.
+    canonical: Callable[[str], str] = _canonical
+    judged: Callable[[str], Extracted] = _as_it_stands
 
 
 def extractor_of(stages: Stages, sources: Sequence[SourceTarget]) -> str:
