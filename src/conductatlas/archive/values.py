@@ -19,6 +19,7 @@ from conductatlas.archive.confirmed import (
     NewRendition,
     NewVersion,
     OpenedPeriod,
+    Recording,
     StoredReading,
     Successor,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "NewVersion",
     "OpenCheck",
     "OpenedPeriod",
+    "Recording",
     "Sighting",
     "SourceTarget",
     "StoredReading",

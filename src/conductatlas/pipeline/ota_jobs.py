@@ -23,12 +23,13 @@ class HistoryJob(Job):
     """The texts of one document that are to be imported, oldest first.
 
     `in_force`, `confirmation` and `known` are what the archive has of it already: an import that
-    goes on. The last text stood until `until`.
+    goes on. The last text stood until `until`; the steps are written to `spool`.
     """
 
     repository: Path = Path()
+    spool: Path = Path()
     texts: tuple[Recorded, ...] = ()
-    until: dt.datetime = dt.datetime.min
+    until: dt.datetime = dt.datetime.max.replace(tzinfo=dt.UTC)
     confirmation: Mapping[str, Any] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
 
@@ -69,9 +70,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class HistoryWork(Work):
-    """The steps of a document's history, and how the document stands at its end."""
+    """How many steps a document's history has, and how the document stands at its end."""
 
-    steps: tuple[Step, ...] = ()
+    steps: int = 0
     confirmation: Mapping[str, Any] = field(default_factory=dict)
     health: CaptureHealth = CaptureHealth.OK
     health_reason: str = ""

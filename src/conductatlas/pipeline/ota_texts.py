@@ -17,14 +17,14 @@ from conductatlas.pipeline.ota_history import Recorded
 from conductatlas.pipeline.stages import Stages
 from conductatlas.text import block_slices, split_blocks
 
-__all__ = ["MOST_BYTES", "Compared", "Text", "TextFault", "Texts", "text_of"]
+__all__ = ["MOST_BYTES", "Compared", "NoTextError", "Text", "Texts", "text_of"]
 
 # As much as a page may have that we fetch ourselves.
 MOST_BYTES = 8 << 20
 _HELD = 24
 
 
-class TextFault(Exception):
+class NoTextError(Exception):
     """A recorded text that cannot be taken for one; says why, in words."""
 
 
@@ -63,13 +63,13 @@ class Texts:
         self._pairs: dict[tuple[str, str], Compared] = {}
 
     def get(self, one: Recorded) -> Text:
-        """The text of an observation; raises TextFault where it is none."""
+        """The text of an observation; raises NoTextError where it is none."""
         if one.blob in self._faults:
-            raise TextFault(self._faults[one.blob])
+            raise NoTextError(self._faults[one.blob])
         if (held := self._held.get(one.blob)) is None:
             try:
                 held = self._made(one)
-            except TextFault as fault:
+            except NoTextError as fault:
                 self._faults[one.blob] = str(fault)
                 raise
             self.hold(one.blob, held)
@@ -115,18 +115,18 @@ class Texts:
 
     def _made(self, one: Recorded) -> Text:
         if one.size > MOST_BYTES:
-            raise TextFault(
+            raise NoTextError(
                 f"the recorded text has {one.size:,} bytes, more than {MOST_BYTES:,}: not read"
             )
         raw = self._read(one.blob)
         if raw is None:
-            raise TextFault("the repository lacks the recorded text")
+            raise NoTextError("the repository lacks the recorded text")
         try:
             text = self._stages.canonical(raw.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
-            raise TextFault(f"the recorded text is not UTF-8 (byte {error.start})") from error
+            raise NoTextError(f"the recorded text is not UTF-8 (byte {error.start})") from error
         if not text.strip():
-            raise TextFault("the recorded text is empty")
+            raise NoTextError("the recorded text is empty")
         return text_of(text)
 
 

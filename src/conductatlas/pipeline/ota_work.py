@@ -19,7 +19,8 @@ from conductatlas.pipeline.confirmation import Confirmation, read_confirmation, 
 from conductatlas.pipeline.ota_git import GitTexts
 from conductatlas.pipeline.ota_history import Recorded
 from conductatlas.pipeline.ota_jobs import HistoryJob, HistoryWork, NewText, Step, Successors
-from conductatlas.pipeline.ota_texts import Compared, Text, TextFault, Texts, text_of
+from conductatlas.pipeline.ota_spool import write_steps
+from conductatlas.pipeline.ota_texts import Compared, NoTextError, Text, Texts, text_of
 from conductatlas.pipeline.outlook import look_ahead
 from conductatlas.pipeline.stages import Clause, Stages
 
@@ -55,8 +56,8 @@ class _Historian:
             self.in_force, self.findings = text_of(job.in_force.text), job.in_force.findings
 
     def run(self) -> HistoryWork:
-        """All steps, and how the document stands after them."""
-        steps = tuple(self.steps())
+        """All steps, written as they come, and how the document stands after them."""
+        steps = write_steps(self.job.spool, self.steps())
         updated = self.texts.judged(self.newest).last_updated if self.newest else None
         return HistoryWork(
             steps=steps,
@@ -71,13 +72,13 @@ class _Historian:
         for at, one in enumerate(self.job.texts):
             try:
                 yield self.step(at, one)
-            except TextFault as fault:
+            except NoTextError as fault:
                 yield self.failed(one, str(fault))
 
     def step(self, at: int, one: Recorded) -> Step:
-        """What one observation comes to; raises TextFault where there is no text."""
+        """What one observation comes to; raises NoTextError where there is no text."""
         if not one.blob:
-            raise TextFault("the document was removed from the other archive")
+            raise NoTextError("the document was removed from the other archive")
         text = self.texts.get(one)
         compared = self.texts.compared(self.in_force, text) if self.in_force else None
         is_same = compared is not None and compared.is_same
@@ -154,7 +155,9 @@ class _Historian:
         if other.sha256 == old.sha256:
             return True
         # Comparing costs: only what is no nearer to the new text can be the old one.
-        return not self.texts.is_nearer(other, text, old) and self.texts.compared(old, other).is_same
+        return (
+            not self.texts.is_nearer(other, text, old) and self.texts.compared(old, other).is_same
+        )
 
     def builds_on(self, later: int, text: Text, old: Text) -> bool:
         """Whether a later observation goes on from the text in question."""
@@ -166,7 +169,7 @@ class _Historian:
         one = self.job.texts[later]
         try:
             return self.texts.get(one) if one.blob else None
-        except TextFault:
+        except NoTextError:
             return None
 
     def into_force(

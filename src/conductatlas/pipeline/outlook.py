@@ -22,7 +22,9 @@ _SEVERAL = 3
 def look_ahead(
     at: int, moments: Sequence[dt.datetime], until: dt.datetime, is_old: Told, builds_on: Told
 ) -> Outlook:
-    """The outlook of observation `at` among `moments`, which ascend; the last text stood to `until`.
+    """The outlook of observation `at` among `moments`, which ascend.
+
+    The last text stood until `until`.
 
     `is_old` says of a later one whether it is the text in force again, `builds_on` whether it is
     nearer to the text in question than to the one in force.
