@@ -25,7 +25,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Where an imported text comes from: its history's row, the archive's name, its commit there."""
+    """Where an imported text comes from: its history's row, that archive's name and commit."""
 
     history_id: int
     archive: str

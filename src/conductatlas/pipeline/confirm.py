@@ -38,12 +38,14 @@ class Outlook:
     """What a recorded history knows of a text's future (`pipeline.outlook`, decision 0014).
 
     How long it stood before the one in force came back; whether that made it a mere episode;
-    whether so much builds on it that it is the document's text, however odd it looked.
+    whether so much builds on it that it is the document's text, however odd it looked. With
+    `is_open` the history ends with it, and nobody knows.
     """
 
     stood: dt.timedelta
     flips: bool = False
     stays: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,8 @@ def _in_hindsight(state: Confirmation, sight: Sight, outlook: Outlook) -> Verdic
     """The verdict where the future is known: a day that a text stands counts as a sighting."""
     needed = min(_STEADY * state.flips, _MOST_STEADY)
     is_steady = outlook.stood >= dt.timedelta(days=needed)
+    # One return at the very end is taken for what it seems; not one more of many.
+    is_steady |= outlook.is_open and state.flips <= 1
     if sight.compared in (ChangeClass.NONE, ChangeClass.COSMETIC):
         verdict = _verified(state, sight)
         if state.unstable_since is None:

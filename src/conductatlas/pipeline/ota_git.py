@@ -65,7 +65,7 @@ class GitTexts:
 
     def __init__(self, repository: Path) -> None:
         command = ["git", *_CONFIG, "--git-dir", str(repository), "cat-file", "--batch"]
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  # git, without a shell
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=_environment(),
         )  # fmt: skip
@@ -113,7 +113,7 @@ def _unbundled(path: Path, scratch: Path) -> Path:
 def _run(arguments: list[str], given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     command = ["git", *_CONFIG, *arguments]
     try:
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603  # as above
             command, input=given, capture_output=True, check=False, env=_environment()
         )
     except FileNotFoundError as error:

@@ -18,6 +18,7 @@ _SUFFIX = ".md"
 _SNAPSHOTS = (".html", ".pdf")
 # Of the commits that touch a file, at least this share touches one document alone.
 _LEAST_SHARE = 0.5
+_EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _no_archive(name: str, read: _Log) -> str:
 def _commits(log: bytes) -> Iterator[tuple[str, dt.datetime, list[tuple[str, str, list[str]]]]]:
     """Each commit with its date and its entries: status, blob, paths."""
     pieces = iter(piece.removeprefix(b"\n") for piece in log.split(b"\0"))
-    commit, at, entries = "", dt.datetime.min, list[tuple[str, str, list[str]]]()
+    commit, at, entries = "", _EVER, list[tuple[str, str, list[str]]]()
     for piece in pieces:
         if piece.startswith(_COMMIT):
             if commit:

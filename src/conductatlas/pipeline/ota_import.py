@@ -20,9 +20,11 @@ from django.db import connections
 from conductatlas.archive import store, targets
 from conductatlas.archive.imports import Imported, NewImport, imported_before, own_versions
 from conductatlas.archive.lock import LockRequest, check_lock
+from conductatlas.archive.values import DocumentTarget
 from conductatlas.catalogue import PlatformEntry, kind_of
 from conductatlas.model import InputError
 from conductatlas.model.versions import OTA_EXTRACTOR
+from conductatlas.model.vocabulary import Origin
 from conductatlas.pipeline.check import CheckOptions
 from conductatlas.pipeline.jobs import Job, TextInForce, Work
 from conductatlas.pipeline.ota_git import open_repository, read_log, sizes_of
@@ -36,7 +38,7 @@ from conductatlas.pipeline.ota_jobs import HistoryJob, HistoryWork
 from conductatlas.pipeline.ota_spool import read_steps
 from conductatlas.pipeline.ota_store import HistoryPlace, StoredHistory, store_history
 from conductatlas.pipeline.pool import Pool
-from conductatlas.pipeline.rerun import kept_reading
+from conductatlas.pipeline.rerun import kept_reading, renew_version
 from conductatlas.pipeline.stages import Stages
 from conductatlas.pipeline.workshop import Workshop, facts_of
 
@@ -207,7 +209,8 @@ class _Import:
                 "of them. Import into a fresh archive to have it."
             )
         document = targets.target(target.document_id)
-        in_force, version_id = self.in_force(document.current_version)
+        version_id = document.current_version
+        in_force = self.in_force(document, version_id) if version_id else None
         place = HistoryPlace(
             target, self.options.name, self.shop.stages.reader, self.shop.now(), version_id,
             in_force.wording_ids if in_force else (),
@@ -228,10 +231,12 @@ class _Import:
         )
         return place, job
 
-    def in_force(self, version_id: int | None) -> tuple[TextInForce | None, int | None]:
-        """The text that an earlier import left in force."""
-        current = targets.current_text(version_id, OTA_EXTRACTOR) if version_id else None
-        return (kept_reading(current) if current else None), version_id
+    def in_force(self, document: DocumentTarget, version_id: int) -> TextInForce | None:
+        """The text that an earlier import left in force, as the present reader reads it."""
+        current = renew_version(
+            document, version_id, self.shop, Origin.IMPORTED, extractor=OTA_EXTRACTOR
+        )
+        return kept_reading(current) if current else None
 
     def new_import(self, recorded: RecordedDocument) -> NewImport:
         """What the archive is to know of a document."""

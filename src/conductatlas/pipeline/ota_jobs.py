@@ -14,6 +14,7 @@ from conductatlas.pipeline.ota_history import Recorded
 
 __all__ = ["HistoryJob", "HistoryWork", "NewText", "Step", "Successors"]
 
+_FOR_EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 # For each finding the one of the version before that it goes on from, and what became of it.
 Successors = tuple[tuple[int, str] | None, ...]
 
@@ -29,7 +30,7 @@ class HistoryJob(Job):
     repository: Path = Path()
     spool: Path = Path()
     texts: tuple[Recorded, ...] = ()
-    until: dt.datetime = dt.datetime.max.replace(tzinfo=dt.UTC)
+    until: dt.datetime = _FOR_EVER
     confirmation: Mapping[str, Any] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
 

@@ -21,7 +21,7 @@ __all__ = ["MOST_BYTES", "Compared", "NoTextError", "Text", "Texts", "text_of"]
 
 # As much as a page may have that we fetch ourselves.
 MOST_BYTES = 8 << 20
-_HELD = 24
+_HELD = 10
 
 
 class NoTextError(Exception):

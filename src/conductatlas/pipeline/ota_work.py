@@ -49,6 +49,7 @@ class _Historian:
         self.in_force: Text | None = None
         self.findings: tuple[Finding, ...] | None = ()
         self.known = set(job.known)
+        self.read_text = stages.remembering() if stages.remembering else stages.read
         self.explained: dict[str, Explained] = {}
         self.health, self.reason = CaptureHealth.OK, ""
         self.newest: Text | None = None
@@ -195,7 +196,7 @@ class _Historian:
 
     def read(self, text: str, language: str | None) -> tuple[Finding, ...]:
         """The provisions of a text."""
-        return self.stages.read(text, self.job.facts.kind, language)
+        return self.read_text(text, self.job.facts.kind, language)
 
     def against_old(
         self, text: Text, findings: tuple[Finding, ...], is_seam: bool

@@ -33,7 +33,8 @@ def look_ahead(
     ends = moments[back] if back is not None else until
     stood = ends - moments[at]
     flips = back is not None and _old_stands(back, stood, moments, until, is_old)
-    return Outlook(stood, flips, stood >= _WEEKS or _stays(at, back, moments, stood, builds_on))
+    stays = stood >= _WEEKS or _stays(at, back, moments, stood, builds_on)
+    return Outlook(stood, flips, stays, is_open=at + 1 == len(moments))
 
 
 def _return(at: int, moments: Sequence[dt.datetime], is_old: Told) -> int | None:

@@ -24,6 +24,8 @@ __all__ = [
 ]
 
 Read = Callable[[str], tuple[Finding, ...]]
+# Text, kind of document, language.
+ReadText = Callable[[str, str, str | None], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Stages:
     composer: str
     extract: Callable[[Page], Extracted]
     join: Callable[[Sequence[Extracted]], Extracted]
-    read: Callable[[str, str, str | None], tuple[Finding, ...]]
+    read: ReadText
     compare: Callable[[str, str, Read], PairReading]
     match: Callable[[str, Sequence[Finding], str, Sequence[Finding]], Sequence[MatchedPair]]
     explain: Callable[[Clause], tuple[Explanation, ...]]
@@ -121,6 +123,8 @@ class Stages:
     # Of Markdown that another archive recorded: its canonical form, and what a text says of itself.
     canonical: Callable[[str], str] = _canonical
     judged: Callable[[str], Extracted] = _as_it_stands
+    # Makes a reader as `read` that does not read again what stands in the next text too.
+    remembering: Callable[[], ReadText] | None = None
 
 
 def extractor_of(stages: Stages, sources: Sequence[SourceTarget]) -> str:

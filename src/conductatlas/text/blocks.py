@@ -4,6 +4,7 @@ Used on canonical text and on Markdown as others write it (setext headings, tigh
 never overlap and stand in reading order; between two blocks there is only white space or markup.
 """
 
+import functools
 import itertools
 import re
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ class Block:
     heading_path: tuple[str, ...] = ()
 
 
+_LONG = 4000
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ATX = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*$")
@@ -175,6 +177,12 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def split_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of `text` in reading order. Any text has blocks; an empty one has none."""
+    # The steps of a comparison each ask for the blocks of both texts.
+    return _split_long(text) if len(text) >= _LONG else _Splitter(text).run()
+
+
+@functools.lru_cache(maxsize=6)
+def _split_long(text: str) -> tuple[Block, ...]:
     return _Splitter(text).run()
 
 
