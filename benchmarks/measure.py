@@ -23,7 +23,8 @@ class Measured:
 
 
 def run_measured(command: Sequence[str], environment: Mapping[str, str] | None = None,
-                 folder: Path | None = None, sample_seconds: float = _SAMPLE_SECONDS) -> Measured:  # fmt: skip
+                 folder: Path | None = None,
+                 sample_seconds: float = _SAMPLE_SECONDS) -> Measured:  # fmt: skip
     """Run `command` to its end; shared pages are counted once (proportional set size)."""
     began = time.perf_counter()
     process = subprocess.Popen(
