@@ -45,7 +45,7 @@ class Life:
             face=face,
             compared=how,
             was_in_force=not same and text in self.known,
-            **more,
+            **more,  # type: ignore[arg-type]  # reasons alone
         )
         return self._take(after_sight(self.state, sight, self.gap), text)
 

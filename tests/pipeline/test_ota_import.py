@@ -19,6 +19,7 @@ from conductatlas.archive.models import (
     VersionPeriod,
 )
 from conductatlas.archive.texts import rendition_text
+from conductatlas.catalogue import PlatformEntry
 from conductatlas.model import InputError
 from conductatlas.model.versions import OTA_EXTRACTOR
 from conductatlas.model.vocabulary import Origin
@@ -209,20 +210,20 @@ def test_what_the_catalogue_does_not_name_is_not_retired_by_it(tmp_path: Path) -
     assert Platform.objects.filter(retired_at__isnull=True).count() == 2
 
 
-def declared() -> dict[str, object]:
+def declared() -> list[PlatformEntry]:
     document = a_document("terms-of-service", title="Terms of Service")
-    return {"entries": [a_platform(document, name="Lumenpost")]}
+    return [a_platform(document, name="Lumenpost")]
 
 
 def test_declared_urls_become_the_sources(tmp_path: Path) -> None:
-    imported(tmp_path, a_history(*texts(0)), **declared())
+    imported(tmp_path, a_history(*texts(0)), entries=declared())
     assert [s.url for s in Document.objects.get().sources.all()] == [
         "https://lumenpost.example/terms-of-service"
     ]
 
 
 def test_the_first_own_capture_opens_a_seam_and_publishes_nothing(tmp_path: Path) -> None:
-    imported(tmp_path, a_history(*texts(0, 40)), **declared())
+    imported(tmp_path, a_history(*texts(0, 40)), entries=declared())
     changes = Change.objects.count()
     bench = a_bench(tmp_path)
     bench.web.clock.forward(days=50)
