@@ -9,12 +9,8 @@ from conductatlas.pipeline.check import (
     check_documents,
     resume,
 )
-from conductatlas.pipeline.ota_import import (
-    ImportedDocument,
-    ImportOptions,
-    ImportReport,
-    import_history,
-)
+from conductatlas.pipeline.ota_import import import_history
+from conductatlas.pipeline.ota_report import ImportedDocument, ImportOptions, ImportReport
 from conductatlas.pipeline.rerun import RerunReport, rerun_all
 from conductatlas.pipeline.run import DocumentOutcome
 from conductatlas.pipeline.stages import Clause, DocumentFacts, Page, Stages

@@ -10,7 +10,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -18,10 +18,10 @@ from pathlib import Path
 from django.db import connections
 
 from conductatlas.archive import store, targets
-from conductatlas.archive.imports import Imported, NewImport, imported_before, own_versions
+from conductatlas.archive.imports import NewImport, imported_before, own_versions
 from conductatlas.archive.lock import LockRequest, check_lock
 from conductatlas.archive.values import DocumentTarget
-from conductatlas.catalogue import PlatformEntry, kind_of
+from conductatlas.catalogue import kind_of
 from conductatlas.model import InputError
 from conductatlas.model.versions import OTA_EXTRACTOR
 from conductatlas.model.vocabulary import Origin
@@ -35,6 +35,15 @@ from conductatlas.pipeline.ota_history import (
     with_sizes,
 )
 from conductatlas.pipeline.ota_jobs import HistoryJob, HistoryWork
+from conductatlas.pipeline.ota_report import (
+    ImportedDocument,
+    ImportOptions,
+    ImportReport,
+    Task,
+    chosen,
+    name_of,
+    task_of,
+)
 from conductatlas.pipeline.ota_spool import read_steps
 from conductatlas.pipeline.ota_store import HistoryPlace, StoredHistory, store_history
 from conductatlas.pipeline.pool import Pool
@@ -42,58 +51,12 @@ from conductatlas.pipeline.rerun import kept_reading, renew_version
 from conductatlas.pipeline.stages import Stages
 from conductatlas.pipeline.workshop import Workshop, facts_of
 
-__all__ = ["ImportOptions", "ImportReport", "ImportedDocument", "import_history"]
+__all__ = ["import_history"]
 
 _SCRATCH = "import"
 # A history of hundreds of long texts takes minutes; one that hangs must still end.
 _BUDGET_SECONDS = 3600.0
 _LOOK_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """What is imported, under which name, and which part of it."""
-
-    source: Path
-    name: str = ""
-    service: str = ""
-    document: str = ""
-    entries: Sequence[PlatformEntry] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedDocument:
-    """What came of one document; `fault` is a sentence where it was not imported."""
-
-    path: str
-    observations: int = 0
-    versions: int = 0
-    changes: int = 0
-    notes: tuple[str, ...] = ()
-    fault: str = ""
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What an import did; `known` counts observations that were there already."""
-
-    name: str = ""
-    documents: list[ImportedDocument] = field(default_factory=list)
-    known: int = 0
-
-    @property
-    def has_faults(self) -> bool:
-        """Whether any document could not be imported, or any text of one."""
-        return any(one.fault or one.notes for one in self.documents)
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A document with the texts that are still to be imported."""
-
-    recorded: RecordedDocument
-    before: Imported | None
-    notes: tuple[str, ...] = ()
 
 
 def import_history(
@@ -112,8 +75,8 @@ def import_history(
     try:
         with store.database_faults(), check_lock(_lock(run, shop)), _scratch(run) as scratch:
             repository = open_repository(options.source, scratch)
-            name = options.name or _name_of(options.source)
-            history = _chosen(parse_log(read_log(repository), str(options.source)), options)
+            name = options.name or name_of(options.source)
+            history = chosen(parse_log(read_log(repository), str(options.source)), options)
             blobs = (text.blob for one in history.documents for text in one.texts if text.blob)
             history = with_sizes(history, sizes_of(repository, blobs))
             one_run = _Import(replace(options, name=name), shop, pool, scratch, repository)
@@ -149,32 +112,20 @@ class _Import:
         self.report.documents.sort(key=lambda one: one.path)
         return self.report
 
-    def tasks(self) -> list[_Task]:
+    def tasks(self) -> list[Task]:
         """What is new, the largest document first: no long one is left for the end."""
         before = imported_before()
         tasks = []
         for document in self.history.documents:
             known = next((before[p] for p in document.paths if p in before), None)
-            task = self.task(document, known)
+            task = task_of(document, known)
+            self.report.known += len(document.texts) - task.new
             if task.recorded.texts or task.notes:
                 tasks.append(task)
         tasks.sort(key=lambda task: (-task.recorded.size, task.recorded.path))
         return tasks
 
-    def task(self, document: RecordedDocument, before: Imported | None) -> _Task:
-        """The texts of a document that were not imported before."""
-        if before is None:
-            return _Task(document, None, document.notes)
-        new = [text for text in document.texts if text.commit not in before.commits]
-        self.report.known += len(document.texts) - len(new)
-        late = [text for text in new if text.at < before.newest]
-        notes = document.notes if new else ()
-        if late:
-            notes = (*notes, f"{len(late)} texts are older than what was imported before: left out")
-        kept = tuple(text for text in new if text.at >= before.newest)
-        return _Task(replace(document, texts=kept), before, notes)
-
-    def in_turn(self, tasks: Sequence[_Task]) -> Iterator[ImportedDocument]:
+    def in_turn(self, tasks: Sequence[Task]) -> Iterator[ImportedDocument]:
         """Each document's end, in the order of `tasks`, however the workers finish them."""
         works: dict[int, Work] = {}
         given = 0
@@ -187,7 +138,7 @@ class _Import:
                 works.update(self.pool.results(_LOOK_SECONDS))
             yield self.finished(at, task, works.pop(at))
 
-    def give(self, at: int, task: _Task, works: dict[int, Work]) -> None:
+    def give(self, at: int, task: Task, works: dict[int, Work]) -> None:
         """Hand one document to the workers; a fault in its place where that cannot be."""
         if not task.recorded.texts:
             works[at] = HistoryWork()
@@ -200,7 +151,7 @@ class _Import:
         self.places[at] = place
         self.pool.give(at, job)
 
-    def prepared(self, at: int, task: _Task) -> tuple[HistoryPlace, HistoryJob]:
+    def prepared(self, at: int, task: Task) -> tuple[HistoryPlace, HistoryJob]:
         """The document's place in the archive, and the job that its history is."""
         target = store.track_import(self.new_import(task.recorded))
         if own_versions(target.document_id):
@@ -256,7 +207,7 @@ class _Import:
             is_only_of_kind=kinds[kind] == 1,
         )
 
-    def finished(self, at: int, task: _Task, work: Work) -> ImportedDocument:
+    def finished(self, at: int, task: Task, work: Work) -> ImportedDocument:
         """Store what a worker made of a document; one that fails does not stop the others."""
         path = task.recorded.path
         if work.fault or not isinstance(work, HistoryWork):
@@ -278,26 +229,6 @@ def _ended(path: str, notes: tuple[str, ...], stored: StoredHistory) -> Imported
         path, stored.observations, stored.versions, stored.changes,
         (*notes, *stored.without_text),
     )  # fmt: skip
-
-
-def _chosen(history: RecordedHistory, options: ImportOptions) -> RecordedHistory:
-    """The part of a history that `options` ask for."""
-    service, document = options.service.casefold(), options.document.casefold()
-    chosen = tuple(
-        one
-        for one in history.documents
-        if (not service or one.service.casefold() == service)
-        and (not document or one.title.casefold() == document)
-    )
-    if not chosen:
-        known = ", ".join(sorted({one.service for one in history.documents})[:12])
-        raise InputError(f"{options.source} records nothing of that name. Its services: {known}.")
-    return replace(history, documents=chosen)
-
-
-def _name_of(source: Path) -> str:
-    """What the other archive is called where nobody says: after its file or folder."""
-    return source.resolve().name.removesuffix(".bundle").removesuffix(".git")[:200]
 
 
 @contextmanager

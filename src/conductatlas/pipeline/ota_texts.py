@@ -21,7 +21,7 @@ __all__ = ["MOST_BYTES", "Compared", "NoTextError", "Text", "Texts", "text_of"]
 
 # As much as a page may have that we fetch ourselves.
 MOST_BYTES = 8 << 20
-_HELD = 10
+_HELD = 6
 
 
 class NoTextError(Exception):
@@ -57,9 +57,9 @@ class Texts:
     def __init__(self, read: Callable[[str], bytes | None], stages: Stages) -> None:
         self._read, self._stages = read, stages
         self._held: OrderedDict[str, Text] = OrderedDict()
-        self._hashes: dict[str, str] = {}
         self._faults: dict[str, str] = {}
         self._keys: dict[str, frozenset[int]] = {}
+        self._numbers: dict[int, int] = {}
         self._pairs: dict[tuple[str, str], Compared] = {}
 
     def get(self, one: Recorded) -> Text:
@@ -79,9 +79,7 @@ class Texts:
     def hold(self, blob: str, text: Text) -> None:
         """Keep a text at hand, and the keys of its blocks for good."""
         self._held[blob] = text
-        self._hashes[blob] = text.sha256
-        if text.sha256 not in self._keys:
-            self._keys[text.sha256] = frozenset(map(block_key, text.slices))
+        self._keys_of(text)
         if len(self._held) > _HELD:
             self._held.popitem(last=False)
 
@@ -110,7 +108,10 @@ class Texts:
 
     def _keys_of(self, text: Text) -> frozenset[int]:
         if (keys := self._keys.get(text.sha256)) is None:
-            keys = self._keys[text.sha256] = frozenset(map(block_key, text.slices))
+            # One number a distinct block, shared by all texts that hold it: those are hundreds.
+            number = self._numbers.setdefault
+            found = (number(key, key) for key in map(block_key, text.slices))
+            keys = self._keys[text.sha256] = frozenset(found)
         return keys
 
     def _made(self, one: Recorded) -> Text:
