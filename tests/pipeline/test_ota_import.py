@@ -146,9 +146,8 @@ def test_another_page_that_goes_away_again_is_never_published(tmp_path: Path) ->
 def test_a_suspect_text_that_stays_is_a_version_without_a_change(tmp_path: Path) -> None:
     long = policy(*(f"Clause {n} says what we owe you in case {n}." for n in range(120)))
     half = "\n\n".join(long.split("\n\n")[:30]) + "\n"
-    imported(
-        tmp_path, a_history((0, long), (30, half), (90, half + "\nOne more clause, on fees.\n"))
-    )
+    more = half + "\nWe charge you a fee of 5 euros for each payment that you send to others.\n"
+    imported(tmp_path, a_history((0, long), (30, half), (90, more)))
     first, second, third = Version.objects.order_by("number")
     assert (first.is_seam, second.is_seam, third.is_seam) == (False, True, False)
     assert not Change.objects.filter(new_version=second).exists()
