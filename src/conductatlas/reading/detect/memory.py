@@ -17,7 +17,7 @@ from conductatlas.model.vocabulary import Basis, Severity
 __all__ = ["Fired", "Judged", "Memory", "Piece", "Place"]
 
 # So much is kept of each kind; where it is exceeded that kind is begun anew.
-_MOST = 20_000
+_MOST = 12_000
 
 
 @dataclass(frozen=True, slots=True)
