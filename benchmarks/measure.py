@@ -23,14 +23,15 @@ class Measured:
 
 
 def run_measured(command: Sequence[str], environment: Mapping[str, str] | None = None,
-                 folder: Path | None = None) -> Measured:  # fmt: skip
+                 folder: Path | None = None,
+                 sample_seconds: float = _SAMPLE_SECONDS) -> Measured:  # fmt: skip
     """Run `command` to its end; shared pages are counted once (proportional set size)."""
     began = time.perf_counter()
     process = subprocess.Popen(
         command, env=dict(environment or os.environ), cwd=folder, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    peak = Peak(process.pid)
+    peak = Peak(process.pid, sample_seconds)
     peak.start()
     output, _ = process.communicate()
     seconds = time.perf_counter() - began
@@ -40,15 +41,16 @@ def run_measured(command: Sequence[str], environment: Mapping[str, str] | None =
 class Peak(threading.Thread):
     """Samples the memory of a process tree until it is stopped."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, sample_seconds: float = _SAMPLE_SECONDS) -> None:
         super().__init__(daemon=True)
+        self.sample_seconds = sample_seconds
         self.pid, self.most, self.ended = pid, 0.0, threading.Event()
 
     def run(self) -> None:
         """Sample."""
         while not self.ended.is_set():
             self.most = max(self.most, sum(map(_pss_mib, _tree(self.pid))))
-            self.ended.wait(_SAMPLE_SECONDS)
+            self.ended.wait(self.sample_seconds)
 
     def stop(self) -> float:
         """The peak in MiB."""

@@ -204,7 +204,9 @@ def candidates(documents: list, learned: dict) -> list[tuple[str, tuple, bool]]:
     scorer, out = Scorer(read_learned({**learned, **empty, "types": types})), []
     for document in documents:
         scores = scorer.scores(document.features)
-        for found in candidates_of(scorer.types, document.units, document.features, scores):
+        for found in candidates_of(
+            scorer.types, document.units, [f.rules for f in document.features], scores
+        ):
             right = found.block in document.blocks.get(found.type, ())
             out.append((found.type, found.row, right))
     return out

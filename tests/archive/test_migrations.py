@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from conductatlas.archive.models import Capture, Change, Source, Version
+from conductatlas.archive.models import Capture, Change, Check, Source, Version
 from conductatlas.archive.upkeep import ensure_schema, schema_state
 from tests.support.rows import a_change, a_document, a_platform, a_version
 
@@ -27,6 +27,7 @@ def test_captures_from_before_there_were_pictures_are_kept() -> None:
     assert (source.shell_seen_at, source.moved_to) == (None, "")
     assert Capture.objects.get().moved_for_good is False
     assert version.periods.get().variant is None
+    assert Check.objects.get().history is None
     assert Version.objects.get() == version
     assert version.renditions.get().captures.count() == 1
 
@@ -54,3 +55,16 @@ def test_no_published_change_is_without_severity() -> None:
     old, new = a_version(document, "Our terms.\n"), a_version(document, "Your terms.\n", at=LATER)
     with pytest.raises(IntegrityError, match="published_changes_weigh_something"):
         a_change(old, new, severity="")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_archive_from_before_histories_keeps_its_checks_and_versions() -> None:
+    version = a_version(a_document(a_platform("Lumenpost"), "Terms"), "Our terms.\n")
+    columns = ("pk", "document_id", "started_at", "outcome", "origin", "stage")
+    before = list(Check.objects.values(*columns))
+    MigrationExecutor(connection).migrate([("archive", "0004_source_shell")])
+    ensure_schema()
+    assert list(Check.objects.values(*columns)) == before
+    assert (Check.objects.get().commit, Check.objects.get().history) == ("", None)
+    kept = Version.objects.get()
+    assert (kept, kept.history, kept.recorded) == (version, None, None)

@@ -4,7 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conductatlas.model.vocabulary import CaptureHealth, ChangeClass, Gate, Outcome
-from conductatlas.pipeline.confirm import Sight, Verdict, after_failure, after_sight
+from conductatlas.pipeline.confirm import (
+    Outlook,
+    Sight,
+    Verdict,
+    after_failure,
+    after_sight,
+)
 from conductatlas.pipeline.confirmation import (
     Confirmation,
     read_confirmation,
@@ -39,7 +45,7 @@ class Life:
             face=face,
             compared=how,
             was_in_force=not same and text in self.known,
-            **more,
+            **more,  # type: ignore[arg-type]  # reasons alone
         )
         return self._take(after_sight(self.state, sight, self.gap), text)
 
@@ -254,3 +260,46 @@ def test_a_flood_of_flips_is_one_notice_until_it_settles(texts: list[str]) -> No
         life.sees(text)
         settled += was is not None and life.state.unstable_since is None
     assert life.notices.count("document-unstable") <= settled + 1
+
+
+def hindsight(
+    compared: ChangeClass, stood: float = 90, state: Confirmation | None = None, **other: bool
+) -> Verdict:
+    """The verdict on a text of an imported history that stood for so many days."""
+    outlook = Outlook(dt.timedelta(days=stood), **other)
+    sight = Sight(START, 0, Gate.POLICY, face="new", compared=compared, outlook=outlook)
+    return after_sight(state or Confirmation(faces=("old",)), sight, dt.timedelta(0))
+
+
+def test_in_hindsight_a_change_counts_at_once_at_its_date() -> None:
+    verdict = hindsight(ChangeClass.SUBSTANTIVE)
+    assert (verdict.confirms, verdict.first_seen) == (True, START)
+
+
+def test_in_hindsight_a_flip_is_unstable_and_no_version() -> None:
+    verdict = hindsight(ChangeClass.SUBSTANTIVE, stood=2, flips=True)
+    assert (verdict.outcome, verdict.confirms) == (Outcome.UNSTABLE, False)
+
+
+def test_in_hindsight_a_suspect_text_waits_unless_it_stays() -> None:
+    assert hindsight(ChangeClass.SUSPECT).outcome is Outcome.UNCONFIRMED
+    assert hindsight(ChangeClass.SUSPECT, stays=True).confirms
+
+
+def test_in_hindsight_each_flip_asks_for_more_days() -> None:
+    state = Confirmation(faces=("a", "old"), unstable_since=START, flips=3, last_flip=START)
+    assert not hindsight(ChangeClass.SUBSTANTIVE, 8, state).confirms
+    assert hindsight(ChangeClass.SUBSTANTIVE, 9, state).confirms
+
+
+def test_in_hindsight_the_last_text_counts_after_one_return_and_not_after_many() -> None:
+    once = Confirmation(faces=("a", "old"), unstable_since=START, flips=1, last_flip=START)
+    often = Confirmation(faces=("a", "old"), unstable_since=START, flips=4, last_flip=START)
+    assert hindsight(ChangeClass.SUBSTANTIVE, 0, once, is_open=True).confirms
+    assert not hindsight(ChangeClass.SUBSTANTIVE, 0, often, is_open=True).confirms
+
+
+def test_in_hindsight_the_text_in_force_settles_a_document_by_standing() -> None:
+    state = Confirmation(faces=("a", "old"), unstable_since=START, flips=2, last_flip=START)
+    assert hindsight(ChangeClass.NONE, 5, state).health is CaptureHealth.UNSTABLE
+    assert hindsight(ChangeClass.NONE, 6, state).state.unstable_since is None

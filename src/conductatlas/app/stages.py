@@ -6,11 +6,24 @@ What `_warm` loads is shared by the worker processes that are forked after it.
 
 import gc
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from conductatlas.capture import exchange_record
 from conductatlas.model.records import Explanation, Extracted, Finding, PairReading
 from conductatlas.model.versions import COMPOSER, EXTRACTOR, READER
-from conductatlas.pipeline.stages import Clause, MatchedPair, Page, Read, SeenText, Stages
+from conductatlas.pipeline.stages import (
+    Clause,
+    MatchedPair,
+    Page,
+    Read,
+    ReadText,
+    SeenText,
+    Stages,
+)
+
+if TYPE_CHECKING:  # a run that reads nothing loads no reader
+    from conductatlas.reading import Memory
 
 __all__ = ["real_stages"]
 
@@ -29,6 +42,7 @@ def real_stages() -> Stages:
         explain=_explain,
         record=exchange_record,
         warm=_warm,
+        remembering=_remembering,
     )
 
 
@@ -53,13 +67,21 @@ def _join(parts: Sequence[Extracted]) -> Extracted:
     return join(parts)
 
 
-def _read(text: str, kind: str, language: str | None) -> tuple[Finding, ...]:
+def _read(
+    text: str, kind: str, language: str | None, memory: "Memory | None" = None
+) -> tuple[Finding, ...]:
     from conductatlas.knowledge import load_knowledge
     from conductatlas.reading import read_text
     from conductatlas.text import split_blocks
 
-    types = load_knowledge().types
-    return read_text(text, split_blocks(text), types, kind=kind, language=language)
+    types, blocks = load_knowledge().types, split_blocks(text)
+    return read_text(text, blocks, types, kind=kind, language=language, memory=memory)
+
+
+def _remembering() -> ReadText:
+    from conductatlas.reading import Memory
+
+    return partial(_read, memory=Memory())
 
 
 def _match(

@@ -17,9 +17,19 @@ __all__ = [
     "NewRendition",
     "NewVersion",
     "OpenedPeriod",
+    "Recording",
     "StoredReading",
     "Successor",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Where an imported text comes from: its history's row, that archive's name and commit."""
+
+    history_id: int
+    archive: str
+    commit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,11 @@ class NewVersion:
     is_seam: bool = False
     version_id: int | None = None
     variant: int = 0
+    recording: Recording | None = None
+    # The name of the blob that holds what was recorded, once it is kept.
+    recorded_sha256: str | None = None
+    # Whether another text follows within the same stage: nobody will search this one.
+    is_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +141,8 @@ class NewReading:
     # Whether the document had no provisions before.
     is_first: bool = False
     is_in_force: bool = True
+    # Whether the provisions are indexed later, with those of the texts that follow.
+    is_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

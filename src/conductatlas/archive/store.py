@@ -15,22 +15,31 @@ from conductatlas.archive.store_checks import (
     save_confirmation,
     store_hosts,
 )
+from conductatlas.archive.store_imports import (
+    RecordedBlobs,
+    end_import,
+    record_sights,
+    track_import,
+)
 from conductatlas.archive.store_readings import put_reading_in_force, store_reading
 from conductatlas.archive.store_versions import add_rendition, confirm_version
 from conductatlas.archive.transactions import database_faults, stage
 
 __all__ = [
     "CatalogueReport",
+    "RecordedBlobs",
     "add_captures",
     "add_rendition",
     "confirm_version",
     "database_faults",
+    "end_import",
     "explain_wordings",
     "finish_check",
     "note_shells",
     "put_reading_in_force",
     "record_captures",
     "record_check",
+    "record_sights",
     "save_confirmation",
     "stage",
     "store_change",
@@ -38,4 +47,5 @@ __all__ = [
     "store_reading",
     "sync_catalogue",
     "tick_off",
+    "track_import",
 ]

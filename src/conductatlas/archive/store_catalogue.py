@@ -15,7 +15,7 @@ from conductatlas.catalogue import DocumentEntry, PlatformEntry, SourceEntry
 from conductatlas.model import ArchiveError
 from conductatlas.model.vocabulary import Origin
 
-__all__ = ["CatalogueReport", "sync_catalogue"]
+__all__ = ["CatalogueReport", "source_values", "sync_catalogue"]
 
 _LOCK_KEY = 6965
 
@@ -92,8 +92,11 @@ class _Sync:
         Source.objects.bulk_create(self.new_sources)
         named = {entry.slug for entry in entries}
         dropped = Platform.objects.filter(retired_at__isnull=True).exclude(slug__in=named)
+        # What was imported never stood in the catalogue: it is not dropped from it either.
+        imported = Document.objects.filter(origin=Origin.IMPORTED.value)
+        dropped = dropped.exclude(pk__in=imported.values("platform"))
         self.report.retired += dropped.update(retired_at=self.now)
-        live = Document.objects.filter(retired_at__isnull=True)
+        live = Document.objects.filter(retired_at__isnull=True).exclude(pk__in=imported)
         unlisted = [pk for pk in live.values_list("pk", flat=True) if pk not in self.listed]
         for at in range(0, len(unlisted), 500):
             chunk = Document.objects.filter(pk__in=unlisted[at : at + 500])
@@ -160,7 +163,7 @@ class _Sync:
         live = self.sources.get(document.pk, [])
         for position, wanted in enumerate(entry.sources):
             row = live[position] if position < len(live) else None
-            values = _source_values(entry, wanted)
+            values = source_values(entry, wanted)
             if row is not None and row.url == wanted.url:
                 _update(row, values)
                 continue
@@ -206,7 +209,8 @@ def _document_values(entry: DocumentEntry) -> dict[str, object]:
     }
 
 
-def _source_values(entry: DocumentEntry, source: SourceEntry) -> dict[str, object]:
+def source_values(entry: DocumentEntry, source: SourceEntry) -> dict[str, object]:
+    """The columns of a source row."""
     return {
         "url": source.url,
         "select": list(source.select),

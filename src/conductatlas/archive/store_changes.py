@@ -12,7 +12,7 @@ from conductatlas.archive.values import NewChange
 from conductatlas.evidence import ChangeLeaf, JsonValue, canonical_json, leaf_entry
 from conductatlas.model import RecordId, RecordKind
 from conductatlas.model.records import ProvisionChange
-from conductatlas.model.vocabulary import ChangeClass
+from conductatlas.model.vocabulary import ChangeClass, Origin
 
 __all__ = ["store_change"]
 
@@ -33,7 +33,9 @@ def store_change(new: NewChange) -> int:
         _add_provisions(change_id, new)
         if is_published:
             record = RecordId(RecordKind.CHANGE, change_id)
-            announce([NewEvent(EventKind.CHANGE_PUBLISHED, str(record))], new.confirmed_at)
+            # What was imported happened long ago: it is published, and nobody is alerted.
+            if new.origin is not Origin.IMPORTED:
+                announce([NewEvent(EventKind.CHANGE_PUBLISHED, str(record))], new.confirmed_at)
             index_change(change_id)
     return change_id
 

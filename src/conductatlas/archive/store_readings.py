@@ -60,7 +60,8 @@ def store_reading(new: NewReading) -> tuple[int, ...]:
         )
         if new.is_in_force:
             _into_force(new, places)
-        index_provisions([place.provision_id for place in places])
+        if not new.is_passing:
+            index_provisions([place.provision_id for place in places])
     return tuple(place.wording_id for place in places)
 
 

@@ -54,7 +54,8 @@ def confirm_version(document_id: int, new: NewVersion) -> OpenedPeriod:
             Document.objects.filter(pk=document_id).update(
                 current_version=version_id, confirmation=dict(new.confirmation)
             )
-            index_version(version_id)
+            if not new.is_passing:
+                index_version(version_id)
     return OpenedPeriod(
         period_id=period_id,
         version_id=version_id,
@@ -87,6 +88,7 @@ def _last_number(document_id: int) -> int:
 def _add_version(document_id: int, new: NewVersion, is_first: bool) -> int:
     number = 1 if is_first else _last_number(document_id) + 1
     [version_id] = reserve_ids("archive_version", 1)
+    recording = new.recording
     leaf = VersionLeaf(
         document=RecordId(RecordKind.DOCUMENT, document_id),
         version=RecordId(RecordKind.VERSION, version_id),
@@ -99,6 +101,9 @@ def _add_version(document_id: int, new: NewVersion, is_first: bool) -> int:
         confirmed_at=new.confirmed_at,
         origin=new.origin,
         is_seam=new.is_seam,
+        imported_from=recording.archive if recording else "",
+        commit=recording.commit if recording else "",
+        recorded_sha256=new.recorded_sha256 or "",
     )
     [index] = append([NewLeaf("version", leaf_entry(leaf))], new.confirmed_at)
     Version.objects.create(
@@ -110,6 +115,8 @@ def _add_version(document_id: int, new: NewVersion, is_first: bool) -> int:
         confirmed_at=new.confirmed_at,
         origin=new.origin.value,
         is_seam=new.is_seam,
+        history_id=recording.history_id if recording else None,
+        recorded_id=new.recorded_sha256,
         leaf_id=index,
     )
     return version_id

@@ -20,6 +20,7 @@ from conductatlas.archive.confirmed import (
     NewRendition,
     NewVersion,
     OpenedPeriod,
+    Recording,
     StoredReading,
     Successor,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "NewVersion",
     "OpenCheck",
     "OpenedPeriod",
+    "Recording",
     "SeenText",
     "Sighting",
     "SourceTarget",

@@ -170,6 +170,26 @@ def reanalyse(as_json: AsJson = False) -> None:
     raise typer.Exit(command.run(settings, as_json))
 
 
+@app.command("import-ota")
+def import_ota(
+    source: Annotated[Path, typer.Argument(metavar="DIR|BUNDLE")],
+    declarations: Annotated[
+        Path | None, typer.Option(help="Its declarations folder: URLs become sources.")
+    ] = None,
+    name: Annotated[str, typer.Option(help="What that archive is called.")] = "",
+    platform: Annotated[str, typer.Option(help="Only this service, as named there.")] = "",
+    document: Annotated[str, typer.Option(help="Only this document, as named there.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Import the recorded history of an Open Terms Archive."""
+    settings = _started()
+    from conductatlas.cli import import_ota as command
+    from conductatlas.pipeline import ImportOptions
+
+    chosen = ImportOptions(source, name, platform, document)
+    raise typer.Exit(command.run(settings, chosen, declarations, as_json))
+
+
 @app.command()
 def doctor(as_json: AsJson = False) -> None:
     """List the settings, say what is missing and how to get it."""

@@ -84,10 +84,14 @@ class VersionLeaf:
     confirmed_at: dt.datetime
     origin: Origin
     is_seam: bool = False
+    # Of imported history: the archive, its commit, and the hash of what was recorded there.
+    imported_from: str = ""
+    commit: str = ""
+    recorded_sha256: str = ""
 
     def fields(self) -> dict[str, JsonValue]:
         """The leaf's own fields."""
-        return {
+        fields: dict[str, JsonValue] = {
             "type": "version",
             "document": str(self.document),
             "version": str(self.version),
@@ -101,6 +105,11 @@ class VersionLeaf:
             "seam": self.is_seam,
             "origin": self.origin.value,
         }
+        if self.imported_from:
+            fields["imported_from"] = _cut(self.imported_from)
+            fields["commit"] = self.commit
+            fields["recorded_sha256"] = self.recorded_sha256
+        return fields
 
 
 @dataclass(frozen=True, slots=True)

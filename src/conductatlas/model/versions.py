@@ -4,9 +4,11 @@ A result is kept under the version that made it; raise one when its stage gives 
 stand here, and not beside the stages, so that a run that reads nothing need not load them.
 """
 
-__all__ = ["COMPOSER", "EXTRACTOR", "READER"]
+__all__ = ["COMPOSER", "EXTRACTOR", "OTA_EXTRACTOR", "READER"]
 
 EXTRACTOR = "2"
+# What makes canonical text of the Markdown that an Open Terms Archive recorded.
+OTA_EXTRACTOR = "ota/1"
 # Another reader may find other provisions in the same text.
 READER = "1"
 COMPOSER = "1"

@@ -9,6 +9,8 @@ from conductatlas.pipeline.check import (
     check_documents,
     resume,
 )
+from conductatlas.pipeline.ota_import import import_history
+from conductatlas.pipeline.ota_report import ImportedDocument, ImportOptions, ImportReport
 from conductatlas.pipeline.rerun import RerunReport, rerun_all
 from conductatlas.pipeline.run import DocumentOutcome
 from conductatlas.pipeline.stages import Clause, DocumentFacts, Page, Stages
@@ -22,6 +24,9 @@ __all__ = [
     "DocumentFacts",
     "DocumentOutcome",
     "Guest",
+    "ImportOptions",
+    "ImportReport",
+    "ImportedDocument",
     "OpenGuest",
     "Page",
     "RerunReport",
@@ -30,6 +35,7 @@ __all__ = [
     "Workshop",
     "accept_waiting_text",
     "check_documents",
+    "import_history",
     "rerun_all",
     "resume",
     "sync_entries",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from conductatlas.model.vocabulary import CaptureHealth, ChangeClass, Gate, Outcome
 from conductatlas.pipeline.confirmation import Candidate, Confirmation
 
-__all__ = ["Sight", "Verdict", "after_failure", "after_sight"]
+__all__ = ["Outlook", "Sight", "Verdict", "after_failure", "after_sight"]
 
 # A text must stand so many sightings in a row before an unstable document counts as settled; each
 # further flip asks for as many more, so that a slow alternation does not come through either.
@@ -34,6 +34,21 @@ _ANNOUNCED = frozenset({CaptureHealth.BLOCKED, CaptureHealth.NOT_A_POLICY, Captu
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a recorded history knows of a text's future (`pipeline.outlook`, decision 0014).
+
+    How long it stood before the one in force came back; whether that made it a mere episode;
+    whether so much builds on it that it is the document's text, however odd it looked. With
+    `is_open` the history ends with it, and nobody knows.
+    """
+
+    stood: dt.timedelta
+    flips: bool = False
+    stays: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What one check saw.
 
@@ -53,6 +68,8 @@ class Sight:
     in_force: str = ""
     # Whether this text was in force before, however long ago.
     was_in_force: bool = False
+    # Of a history that is imported: it takes the place of the second sighting.
+    outlook: Outlook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +186,8 @@ def _judge(state: Confirmation, sight: Sight, gap: dt.timedelta) -> Verdict:
         return _confirmed(state, sight.at, "first text")
     if _is_accepted(state, sight):
         return _confirmed(state, state.candidate.since if state.candidate else sight.at)
+    if sight.outlook is not None:
+        return _in_hindsight(state, sight, sight.outlook)
     if state.unstable_since is not None:
         return _unstable(state, sight, gap)
     if sight.compared is ChangeClass.SUBSTANTIVE and gap:
@@ -209,6 +228,29 @@ def _unstable(state: Confirmation, sight: Sight, gap: dt.timedelta) -> Verdict:
         state = replace(state, candidate=None)
         return Verdict(Outcome.UNSTABLE, reason, health, state, is_verified=is_verified)
     return _settled(replace(state, unstable_since=None), sight, since)
+
+
+def _in_hindsight(state: Confirmation, sight: Sight, outlook: Outlook) -> Verdict:
+    """The verdict where the future is known: a day that a text stands counts as a sighting."""
+    needed = min(_STEADY * state.flips, _MOST_STEADY)
+    is_steady = outlook.stood >= dt.timedelta(days=needed)
+    # One return at the very end is taken for what it seems; not one more of many.
+    is_steady |= outlook.is_open and state.flips <= 1
+    if sight.compared in (ChangeClass.NONE, ChangeClass.COSMETIC):
+        verdict = _verified(state, sight)
+        if state.unstable_since is None:
+            return verdict
+        if is_steady:
+            return replace(verdict, state=replace(verdict.state, unstable_since=None))
+        return replace(verdict, health=CaptureHealth.UNSTABLE)
+    if outlook.flips or (state.unstable_since is not None and not is_steady):
+        days = outlook.stood / dt.timedelta(days=1)
+        reason = f"another text for {days:.1f} days; then the one in force came back"
+        state = replace(state, candidate=None)
+        return Verdict(Outcome.UNSTABLE, reason, CaptureHealth.UNSTABLE, state)
+    if sight.compared is ChangeClass.SUSPECT and not outlook.stays:
+        return _waiting(state, sight, sight.suspect_reason or "the text may be of another page")
+    return _confirmed(state, sight.at)
 
 
 def _verified(state: Confirmation, sight: Sight) -> Verdict:

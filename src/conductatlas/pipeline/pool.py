@@ -49,6 +49,11 @@ class Pool:
         self._nursery = Nursery(lambda pipe: serve(pipe, do), warm) if workers else None
 
     @property
+    def workers(self) -> int:
+        """How many processes work at most; 0 where this one does it all."""
+        return self._most
+
+    @property
     def unfinished(self) -> int:
         """How many jobs were given and not yet returned."""
         return len(self._waiting) + sum(worker.key is not None for worker in self._workers)

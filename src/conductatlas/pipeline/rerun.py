@@ -17,6 +17,7 @@ from conductatlas.archive.values import (
     Successor,
 )
 from conductatlas.model.records import Extracted
+from conductatlas.model.versions import OTA_EXTRACTOR
 from conductatlas.model.vocabulary import Gate, Origin
 from conductatlas.pipeline.jobs import Job, TextInForce, Work
 from conductatlas.pipeline.stages import Clause, extractor_of
@@ -46,7 +47,7 @@ def rerun_all(
     for target in targets.find_targets():
         previous: CurrentText | None = None
         for version_id in targets.versions_of(target.id):
-            renewed = renew_version(target, version_id, shop, origin, report, previous)
+            renewed = _renewed(target, version_id, shop, origin, report, previous)
             report.not_renewed += renewed is None
             previous = renewed or previous
             if renewed is not None:
@@ -56,6 +57,21 @@ def rerun_all(
     return report
 
 
+def _renewed(
+    target: DocumentTarget,
+    version_id: int,
+    shop: Workshop,
+    origin: Origin,
+    report: RerunReport,
+    previous: CurrentText | None,
+) -> CurrentText | None:
+    """A version by the present stages; the text of an imported one stays, and is read again."""
+    kept = targets.current_text(version_id, OTA_EXTRACTOR)
+    if kept is None:
+        return renew_version(target, version_id, shop, origin, report, previous)
+    return renew_version(target, version_id, shop, Origin.IMPORTED, report, previous, OTA_EXTRACTOR)
+
+
 def renew_version(
     target: DocumentTarget,
     version_id: int,
@@ -63,13 +79,15 @@ def renew_version(
     origin: Origin,
     report: RerunReport | None = None,
     previous: CurrentText | None = None,
+    extractor: str = "",
 ) -> CurrentText | None:
     """A version's text by the present extractor and reader, made where it is not there yet.
 
     None where it cannot be made: no raw bytes are kept, other sources made it, or the extractor now
     says that it is no policy. `previous` is the version before, renewed: provisions go on from it.
+    `extractor` is the one that is meant where it is not that of the document's sources.
     """
-    extractor = extractor_of(shop.stages, target.sources)
+    extractor = extractor or extractor_of(shop.stages, target.sources)
     current = targets.current_text(version_id, extractor, shop.stages.reader)
     if current is not None and current.reading_id is not None:
         return current
@@ -98,6 +116,8 @@ def _made_again(
         return None
     made = targets.current_text(version_id, extractor)
     parts = targets.parts_of_rendition(newest.rendition_id)
+    if made is None and not parts:
+        return None
     if made is None and {p.source.position for p in parts} != {s.position for s in target.sources}:
         return None
     job = Job(

@@ -27,6 +27,8 @@ __all__ = [
 ]
 
 Read = Callable[[str], tuple[Finding, ...]]
+# Text, kind of document, language.
+ReadText = Callable[[str, str, str | None], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,18 @@ def _nothing() -> None:
     """Loads nothing."""
 
 
+def _canonical(text: str) -> str:
+    from conductatlas.text.canonical import canonical
+
+    return canonical(text)
+
+
+def _as_it_stands(text: str) -> Extracted:
+    from conductatlas.extraction import as_it_stands
+
+    return as_it_stands(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The stages with their versions.
@@ -119,13 +133,18 @@ class Stages:
     composer: str
     extract: Callable[[Page], Extracted]
     join: Callable[[Sequence[Extracted]], Extracted]
-    read: Callable[[str, str, str | None], tuple[Finding, ...]]
+    read: ReadText
     compare: Compare
     match: Callable[[str, Sequence[Finding], str, Sequence[Finding]], Sequence[MatchedPair]]
     explain: Callable[[Clause], tuple[Explanation, ...]]
     record: Callable[[Exchange], bytes]
     # Loads what the stages need, once, before workers are forked off.
     warm: Callable[[], None] = _nothing
+    # Of Markdown that another archive recorded: its canonical form, and what a text says of itself.
+    canonical: Callable[[str], str] = _canonical
+    judged: Callable[[str], Extracted] = _as_it_stands
+    # Makes a reader as `read` that does not read again what stands in the next text too.
+    remembering: Callable[[], ReadText] | None = None
 
 
 def extractor_of(stages: Stages, sources: Sequence[SourceTarget]) -> str:

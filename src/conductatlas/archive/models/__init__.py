@@ -1,6 +1,13 @@
 """The archive's tables. Written by `archive.store` alone, read through `archive.queries`."""
 
-from conductatlas.archive.models.capture import Blob, Capture, Check, HostState, Observation
+from conductatlas.archive.models.capture import (
+    Blob,
+    Capture,
+    Check,
+    History,
+    HostState,
+    Observation,
+)
 from conductatlas.archive.models.change import Change, ChangedProvision
 from conductatlas.archive.models.log import Event, Leaf, NamedValue
 from conductatlas.archive.models.platform import Document, OldSlug, Platform, Source
@@ -24,6 +31,7 @@ __all__ = [
     "Document",
     "Event",
     "Explanation",
+    "History",
     "HostState",
     "Leaf",
     "NamedValue",

@@ -22,8 +22,28 @@ class Blob(models.Model):
     reach = models.PositiveBigIntegerField(default=0)
 
 
+class History(models.Model):
+    """What another archive recorded of a document: that archive's name, and its name for it there.
+
+    `paths` are all the names that the document had there, the newest last.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="histories")
+    archive = models.CharField(max_length=200)
+    paths = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=("document", "archive"), name="one_history_an_archive")
+        ]
+
+
 class Check(models.Model):
-    """One visit to a document's sources and how it ended."""
+    """One visit to a document's sources and how it ended.
+
+    Of imported history: one text that another archive recorded, under its commit there.
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="checks")
     started_at = models.DateTimeField()
@@ -34,6 +54,10 @@ class Check(models.Model):
     origin = models.CharField(max_length=12, choices=choices(Origin))
     # "captured" once every source is fetched, "done" once its outcome is written: where to go on.
     stage = models.CharField(max_length=12, default="open")
+    history = models.ForeignKey(
+        History, models.PROTECT, null=True, blank=True, related_name="checks"
+    )
+    commit = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         ordering = ("-id",)

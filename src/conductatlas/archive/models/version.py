@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from conductatlas.archive.models.capture import Capture, Check
+from conductatlas.archive.models.capture import Blob, Capture, Check, History
 from conductatlas.archive.models.platform import Document, choices
 from conductatlas.model.vocabulary import Origin
 
@@ -44,6 +44,9 @@ class Version(models.Model):
     origin = models.CharField(max_length=12, choices=choices(Origin))
     # True where the text before it came from an import and could not be made again from bytes.
     is_seam = models.BooleanField(default=False)
+    # Where the text was imported from, and the bytes that were recorded there.
+    history = models.ForeignKey(History, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, related_name="+")
     leaf = models.OneToOneField("Leaf", models.PROTECT, related_name="version")
 
     class Meta:

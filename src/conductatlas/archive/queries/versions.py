@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from conductatlas.archive.models import (
     Capture,
+    History,
     Reading,
     Rendition,
     Version,
@@ -78,6 +79,14 @@ class VersionRow:
     rendition: RenditionRow
     renditions: tuple[RenditionRow, ...]
     periods: tuple[PeriodRow, ...]
+    # Of imported history: that archive's name, and the hash of what was recorded there.
+    imported_from: str = ""
+    recorded_sha256: str = ""
+
+    @property
+    def origin_words(self) -> str:
+        """Where its moments come from, in words: "imported from NAME" or the bare origin."""
+        return f"imported from {self.imported_from}" if self.imported_from else self.origin
 
     @property
     def in_force(self) -> bool:
@@ -207,6 +216,10 @@ def _rows(found: "Sequence[Version] | QuerySet[Version]") -> tuple[VersionRow, .
     for p in began.select_related("variant"):
         number = p.variant.number if p.variant else 0
         periods[p.version_id].append(PeriodRow(p.began, p.ended, number))
+    histories = {v.history_id for v in versions if v.history_id is not None}
+    archives: dict[int, str] = {}
+    if histories:
+        archives = dict(History.objects.filter(pk__in=histories).values_list("pk", "archive"))
     return tuple(
         VersionRow(
             id=v.pk,
@@ -220,6 +233,8 @@ def _rows(found: "Sequence[Version] | QuerySet[Version]") -> tuple[VersionRow, .
             rendition=renditions[v.pk][0],
             renditions=tuple(renditions[v.pk]),
             periods=tuple(periods[v.pk]),
+            imported_from=archives.get(v.history_id or 0, ""),
+            recorded_sha256=v.recorded_id or "",
         )
         for v in versions
     )

@@ -212,7 +212,7 @@ def _citation(
         record=str(RecordId(RecordKind.CHANGE, change.id)),
         version=str(RecordId(RecordKind.VERSION, new.id)),
         captured=max((c.fetched_at for c in captures), default=new.first_seen),
-        origin=change.origin,
+        origin=new.origin_words,
         text_sha256=new.rendition.text_sha256,
         url=viewing.site_url + change_path(change.slug),
         now=viewing.now,

@@ -230,7 +230,7 @@ def _stamp(
         record=record,
         version=str(RecordId(RecordKind.VERSION, version.id)),
         captured=max((c.fetched_at for c in captures), default=version.first_seen),
-        origin=version.origin,
+        origin=version.origin_words,
         text_sha256=version.rendition.text_sha256,
         url=viewing.site_url + path,
         now=viewing.now,

@@ -193,7 +193,7 @@ def _stamp(
         document=document.title,
         record=record,
         captured=max((c.fetched_at for c in captures), default=version.first_seen),
-        origin=version.origin,
+        origin=version.origin_words,
         text_sha256=version.rendition.text_sha256,
         url=viewing.site_url + version_path(document.platform_slug, document.slug, version.number),
         now=viewing.now,

@@ -12,6 +12,7 @@ from conductatlas.knowledge.cues import Cue
 from conductatlas.knowledge.types import DetectionRule, ProvisionType
 from conductatlas.model import Span
 from conductatlas.model.vocabulary import Basis
+from conductatlas.reading.detect.memory import Fired, Memory
 from conductatlas.reading.detect.units import Unit
 
 __all__ = ["Detector", "Hit"]
@@ -82,15 +83,29 @@ class Detector:
         self._by_word, self._by_stem = self._anchors(range(len(self._cues)))
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def hits(self, units: Sequence[Unit]) -> list[Hit]:
+    def hits(self, units: Sequence[Unit], memory: Memory | None = None) -> list[Hit]:
         """What the rules find in `units`, in reading order."""
         found: list[Hit] = []
         headings: dict[str, _Reading] = {}
         for unit in units:
-            found += self._read(unit, headings)
+            at = unit.words.at
+            for one in self._fired(unit, headings, memory):
+                span = Span(at + one.span.start, at + one.span.end)
+                found.append(Hit(one.type, one.rule, unit.number, span, one.basis))
         return found
 
-    def _read(self, unit: Unit, headings: dict[str, _Reading]) -> Iterable[Hit]:
+    def _fired(
+        self, unit: Unit, headings: dict[str, _Reading], memory: Memory | None
+    ) -> Iterable[Fired]:
+        """What fires on one sentence; it is remembered with all that the rules look at."""
+        if memory is None:
+            return self._read(unit, headings)
+        key = unit.words.source, unit.words.text, unit.heading, unit.intro
+        if (known := memory.fired.get(key)) is None:
+            known = memory.fired[key] = tuple(self._read(unit, headings))
+        return known
+
+    def _read(self, unit: Unit, headings: dict[str, _Reading]) -> Iterable[Fired]:
         sentence = self._reading(unit.words.text)
         for around in (unit.heading, unit.intro):
             if around not in headings:
@@ -107,7 +122,8 @@ class Detector:
                     continue
                 fired.add(key)
                 span = unit.words.span(match.start(), match.end())
-                yield Hit(rule.type, rule.rule.id, unit.number, span, rule.rule.basis)
+                place = Span(span.start - unit.words.at, span.end - unit.words.at)
+                yield Fired(rule.type, rule.rule.id, place, rule.rule.basis)
 
     def _reading(self, text: str) -> _Reading:
         found: set[int] = set()

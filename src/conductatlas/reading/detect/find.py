@@ -9,7 +9,8 @@ from conductatlas.knowledge.types import ProvisionType
 from conductatlas.model.vocabulary import Basis
 from conductatlas.reading.detect.assemble import Extent, assemble
 from conductatlas.reading.detect.engine import Detector, Hit
-from conductatlas.reading.detect.features import make_features
+from conductatlas.reading.detect.features import make_places
+from conductatlas.reading.detect.memory import Memory
 from conductatlas.reading.detect.names import platform_names
 from conductatlas.reading.detect.units import Unit, make_units
 from conductatlas.reading.detect.weigh import Scorer, candidates_of
@@ -61,13 +62,19 @@ def _machine(types: Mapping[str, ProvisionType]) -> _Machine:
 
 
 def find_provisions(
-    text: str, blocks: Sequence[Block], types: Mapping[str, ProvisionType]
+    text: str,
+    blocks: Sequence[Block],
+    types: Mapping[str, ProvisionType],
+    memory: Memory | None = None,
 ) -> list[Found]:
-    """The provisions of `text` in reading order; no two of one type overlap."""
+    """The provisions of `text` in reading order; no two of one type overlap.
+
+    `memory` holds what was read of other texts with these `types`; it changes nothing but the time.
+    """
     machine = _machine(types)
-    units = make_units(text, blocks, platform_names(text))
-    fired = machine.detector.hits(units)
-    weighed, sure = _weigh(text, units, fired, machine)
+    units = make_units(text, blocks, platform_names(text), memory)
+    fired = machine.detector.hits(units, memory)
+    weighed, sure = _weigh(text, units, fired, machine, memory)
     hits = [hit for hit in fired if hit.type not in machine.weighed] + weighed
     found = []
     for extent in assemble(text, blocks, units, hits):
@@ -77,15 +84,20 @@ def find_provisions(
 
 
 def _weigh(
-    text: str, units: Sequence[Unit], fired: Sequence[Hit], machine: _Machine
+    text: str,
+    units: Sequence[Unit],
+    fired: Sequence[Hit],
+    machine: _Machine,
+    memory: Memory | None,
 ) -> tuple[list[Hit], dict[tuple[str, int], float]]:
     """The hits of the types that are weighed, and the confidence of each type and block."""
     if machine.scorer is None or machine.learned is None or not units:
         return [], {}
-    features = make_features(text, units, fired)
-    scores = machine.scorer.scores(features)
+    places = make_places(text, units, fired)
+    scores = machine.scorer.scores_at(places, memory)
+    rules = [place.rules for place in places]
     candidates = [
-        c for c in candidates_of(machine.scorer.types, units, features, scores)
+        c for c in candidates_of(machine.scorer.types, units, rules, scores)
         if c.type in machine.types
     ]  # fmt: skip
     by_rule: dict[tuple[str, int], list[Hit]] = defaultdict(list)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conductatlas.model import Span
+from conductatlas.reading.detect.memory import Memory, Piece
 from conductatlas.text import Block, BlockKind, sentence_spans
 
 __all__ = ["Unit", "Words", "make_units", "normal"]
@@ -79,8 +80,10 @@ def _we(word: str, names: frozenset[str]) -> str:
 class _Walker:
     """Walks the blocks once; keeps the bold heading and the introduction that are in force."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], names: frozenset[str]) -> None:
-        self.text, self.blocks, self.names = text, blocks, names
+    def __init__(
+        self, text: str, blocks: Sequence[Block], names: frozenset[str], memory: Memory | None
+    ) -> None:
+        self.text, self.blocks, self.names, self.memory = text, blocks, names, memory
         self.units: list[Unit] = []
         self.bold = ""
         self.intro = ""
@@ -113,14 +116,34 @@ class _Walker:
         heading = self.heading(block) + self.lead(block, content)
         intro = self.intro if block.kind is not BlockKind.PARAGRAPH else ""
         last = ""
-        for span in sentence_spans(self.text, block):
-            piece = span.of(self.text)
-            words = normal(piece, self.names, span.start)
-            last = words.text
-            if self.says_something(piece, words):
+        start = block.content.start
+        for piece in self.pieces(block, content):
+            last = piece.words
+            if piece.is_unit:
+                span = Span(start + piece.start, start + piece.end)
+                words = Words(last, span.of(self.text), span.start)
                 self.units.append(Unit(len(self.units), number, span, words, heading, intro))
         if block.kind is BlockKind.PARAGRAPH:
             self.intro = last
+
+    def pieces(self, block: Block, content: str) -> tuple[Piece, ...]:
+        """The sentences of one block; those of a block with the same words are remembered."""
+        is_one = block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW)
+        key = content, is_one, self.names
+        if self.memory is not None and (known := self.memory.pieces.get(key)) is not None:
+            return known
+        found = tuple(self.piece(span, block) for span in sentence_spans(self.text, block))
+        if self.memory is not None:
+            self.memory.pieces[key] = found
+        return found
+
+    def piece(self, span: Span, block: Block) -> Piece:
+        """One sentence, with its place in the block."""
+        raw = span.of(self.text)
+        words = normal(raw, self.names)
+        start = block.content.start
+        is_unit = self.says_something(raw, words)
+        return Piece(span.start - start, span.end - start, words.text, is_unit)
 
     def heading(self, block: Block) -> str:
         """The two nearest headings in normal form, and the bold one."""
@@ -142,7 +165,10 @@ class _Walker:
 
 
 def make_units(
-    text: str, blocks: Sequence[Block], names: frozenset[str] = frozenset()
+    text: str,
+    blocks: Sequence[Block],
+    names: frozenset[str] = frozenset(),
+    memory: Memory | None = None,
 ) -> tuple[Unit, ...]:
     """The sentences of `blocks` in reading order, with their context."""
-    return _Walker(text, blocks, names).run()
+    return _Walker(text, blocks, names, memory).run()

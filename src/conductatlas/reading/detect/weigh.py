@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from conductatlas.knowledge.learned import Learned
-from conductatlas.reading.detect.features import Features
+from conductatlas.reading.detect.features import Features, features_at
+from conductatlas.reading.detect.memory import Memory, Place
 from conductatlas.reading.detect.units import Unit
 
 __all__ = ["Candidate", "Scorer", "candidates_of"]
@@ -59,6 +60,16 @@ class Scorer:
         total += self._sums([f.rules for f in features], scaled=False)
         return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), dtype=np.float32)
 
+    def scores_at(self, places: Sequence[Place], memory: Memory | None) -> Floats:
+        """As `scores`, of places; those that were weighed before are remembered."""
+        kept = memory.scores if memory is not None else {}
+        fresh = list(dict.fromkeys(place for place in places if place not in kept))
+        rows = self.scores([features_at(place) for place in fresh])
+        found = dict(zip(fresh, rows, strict=True))
+        # Copies: a row alone must not keep the whole table alive.
+        kept |= {place: row.copy() for place, row in found.items()} if memory is not None else {}
+        return np.array([found[p] if p in found else kept[p] for p in places], dtype=np.float32)
+
     def _sums(self, groups: Sequence[Sequence[str]], scaled: bool) -> Floats:
         """The summed weights of each group of features; an empty group sums to nothing."""
         get = self._numbers.get
@@ -80,10 +91,10 @@ class Scorer:
 
 
 def candidates_of(
-    types: Sequence[str], units: Sequence[Unit], features: Sequence[Features], scores: Floats
+    types: Sequence[str], units: Sequence[Unit], rules: Sequence[Sequence[str]], scores: Floats
 ) -> list[Candidate]:
     """The candidates among the blocks of `units`, with their rows, in reading order."""
-    return _Rows(types, units, features, scores).candidates() if len(units) else []
+    return _Rows(types, units, rules, scores).candidates() if len(units) else []
 
 
 class _Rows:
@@ -93,10 +104,10 @@ class _Rows:
         self,
         types: Sequence[str],
         units: Sequence[Unit],
-        features: Sequence[Features],
+        rules: Sequence[Sequence[str]],
         scores: Floats,
     ) -> None:
-        self.types, self.units, self.features, self.scores = types, units, features, scores
+        self.types, self.units, self.rules, self.scores = types, units, rules, scores
         starts = [0, *(b.number for a, b in pairwise(units) if a.block != b.block)]
         self.members = [range(a, b) for a, b in pairwise([*starts, len(units)])]
         self.best: Floats = np.maximum.reduceat(scores, starts, axis=0)
@@ -143,7 +154,7 @@ class _Rows:
     def fired(self, members: Iterable[int], slug: str) -> int:
         """How often a rule of the type fired in the block's own sentences."""
         start = f"r:{slug}/"
-        return sum(1 for n in members for rule in self.features[n].rules if rule.startswith(start))
+        return sum(1 for n in members for rule in self.rules[n] if rule.startswith(start))
 
 
 def _odds(share: "Floats | float | np.float32") -> Floats:
