@@ -267,8 +267,10 @@ class _Renderer:
 
 
 def _lines(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.split(_BREAK))
-    return "\n".join(line for line in lines if line)
+    if _BREAK not in text:
+        return " ".join(text.split())
+    lines = [" ".join(line.split()) for line in text.split(_BREAK)]
+    return "\n".join([line for line in lines if line])
 
 
 def _heading_level(node: Node) -> int:
