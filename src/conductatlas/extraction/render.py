@@ -267,10 +267,8 @@ class _Renderer:
 
 
 def _lines(text: str) -> str:
-    if _BREAK not in text:
-        return " ".join(text.split())
     lines = [" ".join(line.split()) for line in text.split(_BREAK)]
-    return "\n".join([line for line in lines if line])
+    return "\n".join(filter(None, lines))
 
 
 def _heading_level(node: Node) -> int:
