@@ -285,7 +285,8 @@ def main(args: Sequence[str]) -> int:
     only = [arg for arg in args if arg != "--write-owed"]
     left = set(survivors([*pages_of_tables(), *golden()], only))
     if only != args:
-        write_owed(left - set(reasons()))
+        others = {rule for rule in owed() if only and rule.partition(".")[0] not in only}
+        write_owed(others | left - set(reasons()))
     listed = owed().union(reasons())
     print("".join(f"no page needs {rule}\n" for rule in sorted(left - listed)), end="")
     stale = sorted(listed - left) if not only else []
