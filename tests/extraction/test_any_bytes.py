@@ -143,4 +143,8 @@ def _captures() -> Iterator[tuple[str, bytes]]:
 @pytest.mark.slow
 def test_a_real_page_in_pieces_gives_valid_text() -> None:
     for name, raw in _captures():
-        _check(_mutated(raw, random.Random(name)))
+        try:
+            _check(_mutated(raw, random.Random(name)))
+        except InputError as refused:
+            # A page whose beginning is lost may begin in the midst of its script.
+            assert "this is program code" in str(refused)  # noqa: PT017 - as good a result

@@ -89,9 +89,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "named footers": lambda: '<section class="footer">words of it</section>' * 25_000,
     "different footers": lambda: _counted('<p class="share-# footer nav#">words of it', 90_000),
     "choices": lambda: "<div>" * 100 + "<button>accept all</button> cookies " * 60 + "<p>x" * 9_000,
-    "an island": lambda: _island(_filled('{"title":"Terms","body":"<p>You agree."},')[:-200_041]),
-    "a deep island": lambda: _island("[" * 400_000 + "]" * 400_000 + ","),
-    "an island of words": lambda: _island('"' + _filled("You agree to it. ")[:-200_000] + '",'),
+    "an island": lambda: _island('{"title":"Terms","body":"<p>You agree."},' * 16_000),
+    "a deep island": lambda: _island("[" * 70_000 + "]" * 70_000),
+    "an island of words": lambda: _island('"' + _filled("You agree to it. ", 3_900_000) + '",'),
     "zero-width": lambda: "<p>" + "\u200b" * _CHARS,
 }
 

@@ -143,7 +143,7 @@ class _Page:
     def is_named_so(self, node: Node, *, inside: bool) -> bool:
         """Whether role, class or id call it furniture and its text does not speak against it."""
         kinds = self.usage.kinds(node)
-        role = _ROLE.search(node.attrs)
+        role = _ROLE.search(node.attrs) if "role=" in node.attrs else None
         if node.tag in HEADINGS or not (kinds or role):
             return Kind.UNSEEN in kinds and node.tag != "h1"
         small = node.plain < _SMALL_SHARE * self.total + 300

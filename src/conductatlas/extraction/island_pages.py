@@ -135,11 +135,11 @@ class _Collector:
         place = identity_of(record)
         self.trail.append(place)
         apart = is_keyed(record)
+        is_part = _SECTIONS.match(plain_name(name)) is not None and not apart
         found: list[str] = []
         for inner_name, value in record.items():
             is_locale = apart and LOCALE.match(inner_name) is not None
             self.locales += [inner_name] if is_locale else []
-            is_part = _SECTIONS.match(plain_name(name)) is not None and not apart
             inner = self.parts(value, inner_name, depth + 1, is_item=is_part)
             if apart:
                 self.keep(value, inner, (inner_name,))

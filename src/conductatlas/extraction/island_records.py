@@ -69,7 +69,8 @@ def is_frame(name: str, value: object) -> bool:
 
 def plain_name(name: str) -> str:
     """A key without capitals and marks."""
-    return _MARKS.sub("", name.lower())
+    low = name.lower()
+    return low if low.isalnum() and low.isascii() else _MARKS.sub("", low)
 
 
 def is_text(value: object) -> bool:

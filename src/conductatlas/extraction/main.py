@@ -6,6 +6,7 @@ and has prose or the page's title of its own stays; lists of links and short scr
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from conductatlas.extraction.beside import is_before, is_outside
 from conductatlas.extraction.phrases import COPYRIGHT
@@ -33,9 +34,10 @@ def policy_root(body: Node) -> Node:
 
     What stands beside the policy on the way down to it and belongs to the site is cut out.
     """
-    prose = _prose(body)
+    nodes = list(body.walk())
+    prose = _prose(nodes)
     root = None
-    node = _landmark(body, prose) or body
+    node = _landmark(body, nodes, prose) or body
     prose.setdefault(node, sum(prose[child] for child in node.elements()))
     while (best := _heir(node, prose)) is not None:
         wanted = _wanted(node, best, prose)
@@ -78,10 +80,10 @@ def _has_title(node: Node) -> bool:
     return bool(node.marks & H1)
 
 
-def _prose(body: Node) -> dict[Node, int]:
-    """Characters of running text outside links in each element, its descendants' included."""
+def _prose(nodes: Sequence[Node]) -> dict[Node, int]:
+    """Characters of running text outside links in each of `nodes`, its descendants' included."""
     found: dict[Node, int] = {}
-    for node in reversed(list(body.walk())):
+    for node in reversed(nodes):
         below = sum([found[child] for child in node.elements()])
         own = _own_plain(node) if node.plain else 0
         found[node] = below + (own if own >= _PROSE_CHARS or node.tag == "li" else 0)
@@ -101,13 +103,17 @@ def _own_plain(node: Node) -> int:
     return own
 
 
-def _landmark(body: Node, prose: dict[Node, int]) -> Node | None:
+def _landmark(body: Node, nodes: Sequence[Node], prose: dict[Node, int]) -> Node | None:
     """The element that the page itself calls its main one, where most prose is in it."""
-    marks = [n for n in body.walk() if n.tag in ("main", "article") or _ROLE.search(n.attrs)]
+    marks = [n for n in nodes if n.tag in ("main", "article") or _has_role(n)]
     for mark in marks:
         if prose[mark] >= 0.6 * prose[body] and prose[mark] > 200:
             return _with_title(mark, body)
     return None
+
+
+def _has_role(node: Node) -> bool:
+    return "role=" in node.attrs and _ROLE.search(node.attrs) is not None
 
 
 def _with_title(mark: Node, body: Node) -> Node:

@@ -25,6 +25,8 @@ from conductatlas.extraction.signs_walls import BANNER
 __all__ = ["Evidence", "Measures", "is_prose", "measure"]
 
 _SAMPLE_CHARS = 4000
+# A text of so many words is a policy whatever else is said; how many more there are says nothing.
+_MOST_WORDS = 6000
 _EARLY = 6
 _LEAD, _MOST_EARLY = 15, 3
 _MIN_PARTS = 3
@@ -84,7 +86,7 @@ def measure(evidence: Evidence) -> Measures:
     return Measures(
         text=text,
         head=_head(pieces),
-        count=len(text.split()),
+        count=len(text.split(None, _MOST_WORDS)),
         legal=legal,
         rules=rules,
         name=_name(evidence.title, pieces),

@@ -24,8 +24,11 @@ def names_of(node: Node) -> str:
     if "=" not in node.attrs or not (found := _NAMES.findall(node.attrs)):
         return ""
     # "toc-visible:md:grid" says how something looks beside a table of contents, not what it is.
-    every = " ".join(found).split()
-    names = " ".join([name for name in every if not _UTILITY.search(name)])
+    joined = " ".join(found)
+    every = joined.split()
+    if _UTILITY.search(joined):
+        every = [name for name in every if not _UTILITY.search(name)]
+    names = " ".join(every)
     return (names if names.islower() else _CAMEL.sub("-", names)).replace("_", "-")
 
 

@@ -15,6 +15,7 @@ __all__ = ["HEADING", "ITEM", "PARAGRAPH", "ROW", "Piece", "key", "short_key", "
 
 HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
+_SHORT_CHARS = 2000
 _NO_WORD = re.compile(r"[\W_]+")
 _OWN_MARKER = re.compile(rf"({MARKER})\s+(?=\S)")
 _NUMBER = re.compile(
@@ -40,7 +41,15 @@ class Piece:
     @property
     def words(self) -> str:
         """The text without link targets."""
-        return _LINK.sub(r"\1", self.text) if "](" in self.text else self.text
+        if "](" not in self.text:
+            return self.text
+        return _words(self.text) if len(self.text) < _SHORT_CHARS else _LINK.sub(r"\1", self.text)
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> str:
+    """The words of a text with links that is short enough to be remembered from step to step."""
+    return _LINK.sub(r"\1", text)
 
 
 def key(text: str) -> str:

@@ -90,7 +90,10 @@ class _Renderer:
 
     def text(self, text: str) -> None:
         """Take a stretch of text."""
-        self.run.add(_SPACE.sub(" ", text.replace(_BREAK, "")), bold=self.bold > 0, linked=False)
+        # White space but a plain space, and what is invisible, is not printable.
+        if "  " in text or not text.isprintable():
+            text = _SPACE.sub(" ", text.replace(_BREAK, ""))
+        self.run.add(text, bold=self.bold > 0, linked=False)
 
     def inline(self, node: Node) -> None:
         """Render an inline element into the current run."""
@@ -264,8 +267,8 @@ class _Renderer:
 
 
 def _lines(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.split(_BREAK))
-    return "\n".join(line for line in lines if line)
+    lines = [" ".join(line.split()) for line in text.split(_BREAK)]
+    return "\n".join(filter(None, lines))
 
 
 def _heading_level(node: Node) -> int:

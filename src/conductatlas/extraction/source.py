@@ -104,7 +104,7 @@ def _may_stand_in_script(made: Extracted, reading: Reading, asked: str) -> bool:
         return False
     if made.gate in (Gate.LOGIN, Gate.NOT_A_POLICY) and not TITLES.search(asked):
         return False
-    return made.gate is Gate.PARTIAL or len(made.text.split()) < _FEW_WORDS
+    return made.gate is Gate.PARTIAL or len(made.text.split(None, _FEW_WORDS)) < _FEW_WORDS
 
 
 def _of_island(

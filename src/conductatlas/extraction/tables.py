@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from conductatlas.extraction.tree import Node
+from conductatlas.extraction.tree import LAYOUT, LAYOUT_TAGS, Node
 
 __all__ = ["is_data_table", "table_rows"]
 
 _GREAT_CELL_CHARS = 1500
 _MAX_COLUMNS = 24
-_LAYOUT_TAGS = frozenset({"table", "h1", "h2", "h3", "h4", "main", "article", "section"})
 
 
 def is_data_table(table: Node) -> bool:
@@ -20,9 +19,14 @@ def is_data_table(table: Node) -> bool:
         return False
     for row in rows:
         for cell in _cells(row):
-            if cell.chars > _GREAT_CELL_CHARS or any(n.tag in _LAYOUT_TAGS for n in cell.walk()):
+            if cell.chars > _GREAT_CELL_CHARS or _lays_out(cell):
                 return False
     return True
+
+
+def _lays_out(cell: Node) -> bool:
+    """Whether a part of a page stands in it, and not only stood there when it was counted."""
+    return bool(cell.marks & LAYOUT) and any(n.tag in LAYOUT_TAGS for n in cell.walk())
 
 
 def table_rows(table: Node, cell_text: Callable[[Node], str]) -> Iterator[str]:

@@ -19,6 +19,8 @@ __all__ = [
     "H2",
     "HEADING",
     "INLINE",
+    "LAYOUT",
+    "LAYOUT_TAGS",
     "PROSE",
     "TITLED",
     "Node",
@@ -33,13 +35,16 @@ _SPACE = re.compile(r"\s(?:\s+|(?<! ))")
 
 
 # What stands in an element, itself included, as bits of its `marks`.
-H1, H2, HEADING, TITLED, PROSE, CONTROL = (1 << bit for bit in range(6))
+H1, H2, HEADING, TITLED, PROSE, CONTROL, LAYOUT = (1 << bit for bit in range(7))
 _PROSE_CHARS = 80
 _PROSE_TAGS = frozenset({"p", "li", "td", "dd", "blockquote"})
+LAYOUT_TAGS = frozenset({"table", "h1", "h2", "h3", "h4", "main", "article", "section"})
 _MARKS = {
-    "h1": H1 | HEADING,
-    "h2": H2 | HEADING,
-    **dict.fromkeys(("h3", "h4", "h5", "h6"), HEADING),
+    **dict.fromkeys(LAYOUT_TAGS, LAYOUT),
+    "h1": H1 | HEADING | LAYOUT,
+    "h2": H2 | HEADING | LAYOUT,
+    **dict.fromkeys(("h3", "h4"), HEADING | LAYOUT),
+    **dict.fromkeys(("h5", "h6"), HEADING),
     **dict.fromkeys(("input", "button", "textarea", "select"), CONTROL),
     **dict.fromkeys(_PROSE_TAGS, 0),
 }
@@ -123,11 +128,12 @@ def build(markup: str) -> Node:
     parts = _TAG.split(markup)
     # What stands before the first tag comes like the text behind a comment.
     for tag, text in zip(["!", *parts[1::2]], parts[::2], strict=True):
-        if tag[:1] == "/":
+        mark = tag[:1]
+        if mark == "/":
             depth -= 1
             if depth < _MAX_DEPTH and current.parent is not None:
                 current = current.parent
-        elif tag[:1] != "!":
+        elif mark != "!":
             name = tag.partition(" ")[0]
             node = Node(name, tag[len(name) :], current, [])
             current.children.append(node)
@@ -136,7 +142,7 @@ def build(markup: str) -> Node:
                 depth += 1
                 current = node if depth <= _MAX_DEPTH else current
         if text:
-            text = _plain(text)
+            text = _plain(text) if "&" in text else text
             current.children.append(text)
             current.chars += len(text.strip())
     _add_up(nodes)
@@ -145,8 +151,6 @@ def build(markup: str) -> Node:
 
 def _plain(text: str) -> str:
     """Text of clean markup: a parser escapes nothing there but these four."""
-    if "&" not in text:
-        return text
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\xa0")
     return text.replace("&amp;", "&")
 

@@ -72,7 +72,7 @@ class Usage:
 
 
 def _class_of(node: Node) -> str:
-    match = _CLASS.search(node.attrs)
+    match = _CLASS.search(node.attrs) if "class=" in node.attrs else None
     return match[1] if match else ""
 
 

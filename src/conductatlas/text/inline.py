@@ -48,7 +48,7 @@ def _words(piece: str) -> str:
         piece = _CODE.sub(r"\1", _ESCAPE.sub("", piece))
         piece = _STRONG.sub(r"\2", piece)
         piece = _UNDERSCORE.sub(r"\1", _STAR.sub(r"\1", piece))
-    return _SPACE.sub(" ", piece)
+    return _SPACE.sub(" ", piece) if "  " in piece or "\t" in piece else piece
 
 
 def _link(match: re.Match[str]) -> str:

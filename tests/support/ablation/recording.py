@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 __all__ = ["EVERY", "Log", "recording"]
@@ -19,6 +19,12 @@ class Log:
 
     def note(self, question: Any) -> None:
         self.asked[question][self.page] = None
+
+    def leave_out(self, pages: Collection[int]) -> None:
+        """Forget that `pages` asked anything."""
+        for asking in self.asked.values():
+            for page in pages:
+                asking.pop(page, None)
 
 
 def recording(value: Any, log: Log) -> Any:
