@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ rules.
 """
 
 
-def read(text: str, **more: str) -> tuple[Finding, ...]:
+def read(text: str, **more: Any) -> tuple[Finding, ...]:
     return read_text(text, split_blocks(text), TYPES, **more)
 
 
