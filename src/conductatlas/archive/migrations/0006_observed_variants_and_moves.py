@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0004_source_shell'),
+        ('archive', '0005_history'),
     ]
 
     operations = [
