@@ -69,23 +69,26 @@ def _check(raw: bytes, media_type: str = "text/html") -> None:
     assert extract(text.encode(), media_type="text/markdown").text == text
 
 
+def _is_read(raw: bytes) -> bool:
+    """Check `raw` as a page; False where it is refused with the reason, as what is none is."""
+    try:
+        _check(raw)
+    except InputError as refused:
+        assert "cannot be read" in str(refused)  # noqa: PT017 - text is a result as good
+        return False
+    return True
+
+
 @given(soup=_SOUP)
 @settings(deadline=None, max_examples=300)
 def test_any_tag_soup_gives_valid_text(soup: str) -> None:
-    try:
-        _check(soup.encode("utf-8", "surrogatepass"))
-    except InputError as refused:
-        # Nothing but control characters is no text, whatever its header says.
-        assert "these bytes are no text" in str(refused)  # noqa: PT017 - a reason is a result
+    _is_read(soup.encode("utf-8", "surrogatepass"))
 
 
 @given(raw=st.binary(max_size=400))
 @settings(deadline=None)
 def test_any_bytes_that_are_called_a_page_give_valid_text(raw: bytes) -> None:
-    try:
-        _check(raw)
-    except InputError as refused:
-        assert "cannot be read" in str(refused)  # noqa: PT017 - most bytes are a page
+    _is_read(raw)
 
 
 @given(raw=st.binary(max_size=200), media_type=st.sampled_from(("text/plain", "text/markdown", "")))
@@ -100,12 +103,9 @@ def test_any_bytes_of_another_kind_give_valid_text_or_a_reason(raw: bytes, media
 @given(soup=_SOUP, section=st.sampled_from(("Privacy policy", "#a", "a")))
 @settings(deadline=None)
 def test_a_section_of_any_tag_soup_gives_valid_text(soup: str, section: str) -> None:
-    raw = soup.encode("utf-8", "surrogatepass")
-    try:
-        text = extract(raw, media_type="text/html", section=section).text
-    except InputError as refused:
-        assert "these bytes are no text" in str(refused)  # noqa: PT017 - as good a result
-        return
+    text = extract(
+        soup.encode("utf-8", "surrogatepass"), media_type="text/html", section=section
+    ).text
     assert extract(text.encode(), media_type="text/markdown").text == text
 
 
@@ -142,9 +142,6 @@ def _captures() -> Iterator[tuple[str, bytes]]:
 
 @pytest.mark.slow
 def test_a_real_page_in_pieces_gives_valid_text() -> None:
-    for name, raw in _captures():
-        try:
-            _check(_mutated(raw, random.Random(name)))
-        except InputError as refused:
-            # A page whose beginning is lost may begin in the midst of its script.
-            assert "this is program code" in str(refused)  # noqa: PT017 - as good a result
+    read = [_is_read(_mutated(raw, random.Random(name))) for name, raw in _captures()]
+    # One that begins in mid-script is refused as program code.
+    assert sum(read) > 0.9 * len(read) > 0
