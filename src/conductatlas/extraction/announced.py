@@ -174,7 +174,8 @@ def _words_after(text: str, end: int) -> int:
     rest = text[end : end + _BEFORE_CHARS]
     if rest[:1].isalpha():
         return 0
-    words = len(_WORD.findall(rest[: _REST_ENDS.search(rest).start()]))  # type: ignore[union-attr]
+    stop = _REST_ENDS.search(rest)
+    words = len(_WORD.findall(rest[: stop.start() if stop else len(rest)]))
     clause = rest.lstrip().startswith(",") and words > _MOST_AFTER_COMMA
     return _MOST_AFTER + 1 if clause else words
 
